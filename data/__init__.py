@@ -1,0 +1,1 @@
+"""The curated ontology, its SHACL shapes and its releases, as files."""
