@@ -1,0 +1,135 @@
+"""The plain data of one loaded ontology: what the views read and a remote store could hold instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from immunograph.graph.inference import Key
+from immunograph.graph.vocabulary import DataProperty, Kind, Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """A name of a concept; `scope` is exact, brand, code, symbol, broad, narrow or related."""
+
+    text: str
+    scope: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Xref:
+    """A mapping to another vocabulary; `mapping` is exact, close, broad, narrow or related."""
+
+    id: str
+    iri: str
+    mapping: str
+
+    @property
+    def vocabulary(self) -> str:
+        """The prefix of the CURIE, such as `NCIT`.
+
+        >>> Xref("NCIT:C106432", "http://purl.obolibrary.org/obo/NCIT_C106432", "exact").vocabulary
+        'NCIT'
+        """
+        return self.id.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptRecord:
+    """What one concept says of itself; `labels` and `definitions` map a language (or "") to a text."""
+
+    id: str
+    iri: str
+    kind: str
+    labels: Mapping[str, str]
+    definitions: Mapping[str, str]
+    notes: tuple[str, ...]
+    synonyms: tuple[Synonym, ...]
+    xrefs: tuple[Xref, ...]
+    data: Mapping[str, tuple[str | int | float | bool, ...]]
+    is_deprecated: bool
+    replaced_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeEntry:
+    """One limit of a claim: `text` says it; `concept` is its CURIE where it is one."""
+
+    name: str
+    label: str
+    text: str
+    concept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """One claim, with the relation it is about in stored direction."""
+
+    id: str
+    relation: Key
+    source: str
+    level: str
+    polarity: str
+    scope: tuple[ScopeEntry, ...]
+    frequency_percent: float | None
+    last_reviewed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication, label, guideline or trial; `checked_against` says where its title was seen."""
+
+    id: str
+    iri: str
+    title: str
+    date: str | None
+    kind: str | None
+    checked_against: str | None
+    url: str | None
+    pmid: str | None
+    doi: str | None
+    nct: str | None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the date."""
+        return int(self.date[:4]) if self.date and self.date[:4].isdigit() else None
+
+    def __str__(self) -> str:
+        where = f"PMID {self.pmid}" if self.pmid else f"doi:{self.doi}" if self.doi else self.url or self.id
+        return f"{self.title} ({f'{self.year}, ' if self.year else ''}{where})"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the ontology says of itself, and the digest of the files it was read from."""
+
+    iri: str
+    title: str
+    description: str | None
+    version: str | None
+    released: str | None
+    license: str | None
+    creators: tuple[str, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything that was loaded: immutable, swapped whole at a reload."""
+
+    metadata: Metadata
+    prefixes: Mapping[str, str]
+    kinds: Mapping[str, Kind]
+    predicates: Mapping[str, Predicate]
+    data_properties: Mapping[str, DataProperty]
+    concepts: Mapping[str, ConceptRecord]
+    facts: Mapping[Key, tuple[Key, ...]]
+    claims: Mapping[str, ClaimRecord]
+    claims_of: Mapping[Key, tuple[str, ...]]
+    sources: Mapping[str, Source]
+    allowed_values: Mapping[str, tuple[str, ...]]
+    scope_labels: Mapping[str, str]
+    files: tuple[str, ...]

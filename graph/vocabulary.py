@@ -1,0 +1,85 @@
+"""The kinds, predicates and data properties that an ontology declares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCT = "http://purl.org/dc/terms/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SH = "http://www.w3.org/ns/shacl#"
+IG = "https://w3id.org/immunograph/"
+
+TYPE = RDF + "type"
+LABEL = RDFS + "label"
+BROADER = SKOS + "broader"
+CLAIM, SOURCE = IG + "Claim", IG + "Source"
+BUILT_IN = (RDF, RDFS, OWL, XSD, SH)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class of concepts; an abstract kind only has narrower kinds."""
+
+    name: str
+    id: str
+    iri: str
+    label: str
+    definition: str | None
+    parents: tuple[str, ...]
+    is_abstract: bool
+    is_deprecated: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Kind {self.name}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A property that relates two concepts.
+
+    `inverse` names the same relation read backwards; `is_inverse` marks the name that is only a backward reading.
+    `domain` and `range` name kinds, or are None where the ontology does not say.
+    """
+
+    name: str
+    id: str
+    iri: str
+    label: str
+    verb: str
+    definition: str | None
+    domain: str | None
+    range: str | None
+    inverse: str | None
+    is_inverse: bool
+    parents: tuple[str, ...]
+    is_transitive: bool
+    is_symmetric: bool
+    chains: tuple[tuple[str, ...], ...]
+    is_deprecated: bool = False
+    replaced_by: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<P.{self.name}: {self.definition or self.label}>"
+
+
+@dataclass(frozen=True, slots=True)
+class DataProperty:
+    """A property that gives a concept a literal value."""
+
+    name: str
+    id: str
+    iri: str
+    label: str
+    definition: str | None
+    domain: str | None
+    datatype: str
+    is_single: bool
+    is_deprecated: bool = False
+    replaced_by: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<DataProperty {self.name}>"
