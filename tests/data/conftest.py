@@ -37,6 +37,7 @@ def judge(need: Callable[[object, str], None]) -> Callable[[Path], Verdict]:
     def ask(turtle: Path) -> Verdict:
         done = subprocess.run(
             [sys.executable, "-W", "error", str(JUDGE), str(turtle)],
+            check=False,
             capture_output=True,
             text=True,
             timeout=LIMIT_SECONDS,
