@@ -12,14 +12,34 @@ import pyoxigraph as ox
 from immunograph.graph import vocabulary as v
 from immunograph.graph.inference import Key, canonical, infer
 from immunograph.graph.reading import Reading, Term
-from immunograph.graph.snapshot import ClaimRecord, ConceptRecord, Metadata, ScopeEntry, Snapshot, Source, Synonym, Xref
+from immunograph.graph.snapshot import (
+    ClaimRecord,
+    ConceptRecord,
+    Metadata,
+    ScopeEntry,
+    Snapshot,
+    Source,
+    Synonym,
+    Xref,
+)
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*_?")
 _PMID = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/(\d+)")
 _DOI = re.compile(r"^https://doi\.org/(10\..+)$")
 _NCT = re.compile(r"(NCT\d{8})")
 _MAPPINGS = {v.SKOS + f"{m}Match": m for m in ("exact", "close", "broad", "narrow", "related")}
-_CORE_CLAIM = {v.IG + n for n in ("subject", "predicate", "object", "evidenceType", "evidenceLevel", "polarity", "lastReviewed")}
+_CORE_CLAIM = {
+    v.IG + n
+    for n in (
+        "subject",
+        "predicate",
+        "object",
+        "evidenceType",
+        "evidenceLevel",
+        "polarity",
+        "lastReviewed",
+    )
+}
 _INTEGERS = {v.XSD + n for n in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")}
 _DECIMALS = {v.XSD + n for n in ("decimal", "double", "float")}
 
@@ -49,15 +69,17 @@ class _Builder:
         self.reading = reading
         self.by_subject: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, value in reading.triples:
-            values = self.by_subject[str(subject) if isinstance(subject, ox.BlankNode) else subject.value][predicate]
+            values: list[Term] = self.by_subject[
+                str(subject) if isinstance(subject, ox.BlankNode) else subject.value
+            ][predicate]
             if value not in values:
                 values.append(value)
         self.namespaces = sorted(reading.prefixes.items(), key=lambda pair: -len(pair[1]))
         self.shapes = shapes
         self.of_type: dict[str, list[str]] = defaultdict(list)
-        for subject, properties in self.by_subject.items():
-            for value in properties.get(v.TYPE, ()):
-                self.of_type[_key(value)].append(subject)
+        for node, properties in self.by_subject.items():
+            for kind in properties.get(v.TYPE, ()):
+                self.of_type[_key(kind)].append(node)
         self.curies: dict[str, str] = {}
 
     # --- small readings
@@ -65,7 +87,11 @@ class _Builder:
     def iris(self, subject: str, predicate: str) -> list[str]:
         if subject not in self.by_subject:
             return []
-        return [t.value for t in self.by_subject[subject].get(predicate, ()) if isinstance(t, ox.NamedNode)]
+        return [
+            t.value
+            for t in self.by_subject[subject].get(predicate, ())
+            if isinstance(t, ox.NamedNode)
+        ]
 
     def literals(self, subject: str, predicate: str) -> list[ox.Literal]:
         if subject not in self.by_subject:
@@ -75,7 +101,7 @@ class _Builder:
     def text(self, subject: str, predicate: str) -> str | None:
         found = self.literals(subject, predicate)
         english = [t.value for t in found if (t.language or "en").startswith("en")]
-        return (english or [t.value for t in found] or [None])[0]
+        return next(iter(english or [t.value for t in found]), None)
 
     def texts(self, subject: str, predicate: str) -> dict[str, str]:
         return {t.language or "": t.value for t in reversed(self.literals(subject, predicate))}
@@ -107,13 +133,22 @@ class _Builder:
     def build(self) -> Snapshot:
         self.own = {v.IG} | {iri.rstrip("/#") + "/" for iri in self.of_type[v.OWL + "Ontology"]}
         self.deprecated = {
-            s for s, p in self.by_subject.items() if any(t.value == "true" for t in p.get(v.OWL + "deprecated", ()) if isinstance(t, ox.Literal))
+            s
+            for s, p in self.by_subject.items()
+            if any(
+                t.value == "true"
+                for t in p.get(v.OWL + "deprecated", ())
+                if isinstance(t, ox.Literal)
+            )
         }
         kinds, concept_kinds = self.kinds()
         predicates = self.predicates(kinds, concept_kinds)
         data_properties = self.data_properties(kinds, predicates)
         self.check_references(kinds, concept_kinds, predicates)
-        concepts = {self.curie(iri): self.concept(iri, kinds[kind], data_properties) for iri, kind in concept_kinds.items()}
+        concepts = {
+            self.curie(iri): self.concept(iri, kinds[kind], data_properties)
+            for iri, kind in concept_kinds.items()
+        }
         asserted: list[Key] = []
         for iri in concept_kinds:
             subject = self.curie(iri)
@@ -121,7 +156,11 @@ class _Builder:
                 name = self.predicate_names.get(predicate)
                 if name is None:
                     continue
-                asserted += [(subject, name, self.curie(o)) for o in self.iris(iri, predicate) if o in concept_kinds]
+                asserted += [
+                    (subject, name, self.curie(o))
+                    for o in self.iris(iri, predicate)
+                    if o in concept_kinds
+                ]
         self.check_cycles(asserted)
         facts = infer([canonical(key, predicates) for key in asserted], predicates)
         sources = {self.curie(s): self.source(s) for s in self.of_type[v.SOURCE]}
@@ -149,7 +188,11 @@ class _Builder:
         """The kinds by IRI, and the kind's IRI of every concept."""
         concept_kinds: dict[str, str] = {}
         for kind, members in self.of_type.items():
-            if kind in (v.CLAIM, v.SOURCE) or kind.startswith("_:") or (kind.startswith(v.BUILT_IN) and kind != v.SKOS + "Concept"):
+            if (
+                kind in (v.CLAIM, v.SOURCE)
+                or kind.startswith("_:")
+                or (kind.startswith(v.BUILT_IN) and kind != v.SKOS + "Concept")
+            ):
                 continue
             if kind.startswith(v.SKOS) and kind != v.SKOS + "Concept":
                 continue
@@ -186,7 +229,9 @@ class _Builder:
                 iri=iri,
                 label=self.text(iri, v.LABEL) or names[iri],
                 definition=self.text(iri, v.SKOS + "definition"),
-                parents=tuple(sorted(names[p] for p in self.iris(iri, v.RDFS + "subClassOf") if p in names)),
+                parents=tuple(
+                    sorted(names[p] for p in self.iris(iri, v.RDFS + "subClassOf") if p in names)
+                ),
                 is_abstract=iri not in used and (iri == v.IG + "Concept" or bool(children[iri])),
                 is_deprecated=iri in self.deprecated,
             )
@@ -222,9 +267,15 @@ class _Builder:
             name += "_"
         return name
 
-    def predicates(self, kinds: dict[str, v.Kind], concept_kinds: dict[str, str]) -> dict[str, v.Predicate]:
+    def predicates(
+        self, kinds: dict[str, v.Kind], concept_kinds: dict[str, str]
+    ) -> dict[str, v.Predicate]:
         found: set[str] = set()
-        internal = {p for p in self.of_type[v.OWL + "ObjectProperty"] if v.CLAIM in self.iris(p, v.RDFS + "domain")}
+        internal = {
+            p
+            for p in self.of_type[v.OWL + "ObjectProperty"]
+            if v.CLAIM in self.iris(p, v.RDFS + "domain")
+        }
         internal |= {p for p in self.by_subject if v.CLAIM in self.iris(p, v.RDFS + "domain")}
         for iri in concept_kinds:
             for predicate, values in self.by_subject[iri].items():
@@ -235,9 +286,11 @@ class _Builder:
         annotations = set(self.of_type[v.OWL + "AnnotationProperty"])
         found |= set(self.of_type[v.OWL + "ObjectProperty"])
         found -= internal | annotations
-        self.predicate_names = {}
+        self.predicate_names: dict[str, str] = {}
         for iri in sorted(found, key=lambda i: (not i.startswith(v.IG), i)):
-            self.predicate_names[iri] = self.name_of(iri, "predicate", set(self.predicate_names.values()))
+            self.predicate_names[iri] = self.name_of(
+                iri, "predicate", set(self.predicate_names.values())
+            )
         names = self.predicate_names
         inverse: dict[str, str] = {}
         backward: set[str] = set()
@@ -249,10 +302,16 @@ class _Builder:
                         backward.add(other)
 
         def kind_of(iri: str, end: str) -> str | None:
-            stated = [self.kind_names[k] for k in self.iris(iri, v.RDFS + end) if k in self.kind_names]
+            stated = [
+                self.kind_names[k] for k in self.iris(iri, v.RDFS + end) if k in self.kind_names
+            ]
             if not stated and iri in inverse:
                 opposite = "range" if end == "domain" else "domain"
-                stated = [self.kind_names[k] for k in self.iris(inverse[iri], v.RDFS + opposite) if k in self.kind_names]
+                stated = [
+                    self.kind_names[k]
+                    for k in self.iris(inverse[iri], v.RDFS + opposite)
+                    if k in self.kind_names
+                ]
             return stated[0] if stated else None
 
         predicates = {}
@@ -260,13 +319,21 @@ class _Builder:
             label = self.text(iri, v.LABEL) or names[iri]
             successor = self.iris(iri, v.DCT + "isReplacedBy")
             chains = []
-            for head in self.by_subject[iri].get(v.OWL + "propertyChainAxiom", ()) if iri in self.by_subject else ():
+            for head in (
+                self.by_subject[iri].get(v.OWL + "propertyChainAxiom", ())
+                if iri in self.by_subject
+                else ()
+            ):
                 members = self.collection(_key(head))
                 if all(m in names for m in members):
                     chains.append(tuple(names[m] for m in members))
             types = self.iris(iri, v.TYPE)
             definition = self.text(iri, v.SKOS + "definition")
-            if definition is None and iri in inverse and (forward := self.text(inverse[iri], v.SKOS + "definition")):
+            if (
+                definition is None
+                and iri in inverse
+                and (forward := self.text(inverse[iri], v.SKOS + "definition"))
+            ):
                 definition = f"The inverse of {self.text(inverse[iri], v.LABEL)!r}: {forward}"
             predicates[names[iri]] = v.Predicate(
                 name=names[iri],
@@ -279,7 +346,9 @@ class _Builder:
                 range=kind_of(iri, "range"),
                 inverse=names[inverse[iri]] if iri in inverse else None,
                 is_inverse=iri in backward,
-                parents=tuple(sorted(names[p] for p in self.iris(iri, v.RDFS + "subPropertyOf") if p in names)),
+                parents=tuple(
+                    sorted(names[p] for p in self.iris(iri, v.RDFS + "subPropertyOf") if p in names)
+                ),
                 is_transitive=v.OWL + "TransitiveProperty" in types,
                 is_symmetric=v.OWL + "SymmetricProperty" in types,
                 chains=tuple(sorted(chains)),
@@ -288,11 +357,20 @@ class _Builder:
             )
         return dict(sorted(predicates.items()))
 
-    def data_properties(self, kinds: dict[str, v.Kind], predicates: dict[str, v.Predicate]) -> dict[str, v.DataProperty]:
+    def data_properties(
+        self, kinds: dict[str, v.Kind], predicates: dict[str, v.Predicate]
+    ) -> dict[str, v.DataProperty]:
         single = self.single_valued()
         found: dict[str, v.DataProperty] = {}
-        for iri in (*self.of_type[v.OWL + "DatatypeProperty"], *self.of_type[v.OWL + "AnnotationProperty"]):
-            domain = [self.kind_names[k] for k in self.iris(iri, v.RDFS + "domain") if k in self.kind_names]
+        for iri in (
+            *self.of_type[v.OWL + "DatatypeProperty"],
+            *self.of_type[v.OWL + "AnnotationProperty"],
+        ):
+            domain = [
+                self.kind_names[k]
+                for k in self.iris(iri, v.RDFS + "domain")
+                if k in self.kind_names
+            ]
             if not domain:
                 continue
             name = self.name_of(iri, "data property", set(predicates) | set(found))
@@ -304,24 +382,36 @@ class _Builder:
                 label=self.text(iri, v.LABEL) or name,
                 definition=self.text(iri, v.SKOS + "definition"),
                 domain=domain[0],
-                datatype=(self.iris(iri, v.RDFS + "range") or [v.XSD + "string"])[0].removeprefix(v.XSD),
+                datatype=(self.iris(iri, v.RDFS + "range") or [v.XSD + "string"])[0].removeprefix(
+                    v.XSD
+                ),
                 is_single=iri in single or v.OWL + "FunctionalProperty" in self.iris(iri, v.TYPE),
                 is_deprecated=iri in self.deprecated,
                 replaced_by=self.curie(successor[0]) if successor else None,
             )
-        self.naming = {v.SKOS + "altLabel": self.text(v.SKOS + "altLabel", v.IG + "synonymScope") or "exact"}
+        self.naming = {
+            v.SKOS + "altLabel": self.text(v.SKOS + "altLabel", v.IG + "synonymScope") or "exact"
+        }
         for iri in self.of_type[v.OWL + "AnnotationProperty"]:
             if v.SKOS + "altLabel" in self.iris(iri, v.RDFS + "subPropertyOf"):
                 self.naming[iri] = self.text(iri, v.IG + "synonymScope") or "related"
         return dict(sorted(found.items()))
 
-    def concept(self, iri: str, kind: v.Kind, data_properties: dict[str, v.DataProperty]) -> ConceptRecord:
+    def concept(
+        self, iri: str, kind: v.Kind, data_properties: dict[str, v.DataProperty]
+    ) -> ConceptRecord:
         labels = self.texts(iri, v.LABEL) or self.texts(iri, v.SKOS + "prefLabel")
         local = re.split(r"[/#:]", iri.rstrip("/#"))[-1]
         synonyms = [
-            Synonym(t.value, scope, t.language) for prop, scope in self.naming.items() for t in self.literals(iri, prop)
+            Synonym(t.value, scope, t.language)
+            for prop, scope in self.naming.items()
+            for t in self.literals(iri, prop)
         ]
-        xrefs = [Xref(self.curie(o), o, mapping) for prop, mapping in _MAPPINGS.items() for o in self.iris(iri, prop)]
+        xrefs = [
+            Xref(self.curie(o), o, mapping)
+            for prop, mapping in _MAPPINGS.items()
+            for o in self.iris(iri, prop)
+        ]
         successor = self.iris(iri, v.DCT + "isReplacedBy")
         return ConceptRecord(
             id=self.curie(iri),
@@ -332,7 +422,11 @@ class _Builder:
             notes=tuple(t.value for t in self.literals(iri, v.SKOS + "scopeNote")),
             synonyms=tuple(synonyms),
             xrefs=tuple(xrefs),
-            data={p.name: tuple(map(_value, found)) for p in data_properties.values() if (found := self.literals(iri, p.iri))},
+            data={
+                p.name: tuple(map(_value, found))
+                for p in data_properties.values()
+                if (found := self.literals(iri, p.iri))
+            },
             is_deprecated=iri in self.deprecated,
             replaced_by=self.curie(successor[0]) if successor else None,
         )
@@ -347,26 +441,36 @@ class _Builder:
             date=self.text(iri, v.DCT + "date"),
             kind=self.text(iri, v.IG + "sourceKind"),
             checked_against=self.text(iri, v.IG + "checkedAgainst"),
-            url=self.text(iri, v.IG + "url") or (links[0] if links else None if iri.startswith(v.IG) else iri),
+            url=self.text(iri, v.IG + "url")
+            or (links[0] if links else None if iri.startswith(v.IG) else iri),
             pmid=pmid[1] if pmid else None,
             doi=self.text(iri, v.IG + "doi") or (doi[1] if doi else None),
             nct=self.text(iri, v.IG + "nctNumber") or (nct[1] if nct else None),
         )
 
     def claims(
-        self, predicates: dict[str, v.Predicate], concept_kinds: dict[str, str], sources: dict[str, Source]
+        self,
+        predicates: dict[str, v.Predicate],
+        concept_kinds: dict[str, str],
+        sources: dict[str, Source],
     ) -> dict[str, ClaimRecord]:
         scope_properties = [
             iri
             for iri in self.by_subject
             if v.CLAIM in self.iris(iri, v.RDFS + "domain") and iri not in _CORE_CLAIM
         ]
-        self.scope_labels = {self.curie(p).partition(":")[2]: self.text(p, v.LABEL) or p for p in scope_properties}
+        self.scope_labels = {
+            self.curie(p).partition(":")[2]: self.text(p, v.LABEL) or p for p in scope_properties
+        }
         claims = {}
         for iri in self.of_type[v.CLAIM]:
             ends = [self.iris(iri, v.IG + name) for name in ("subject", "predicate", "object")]
             origin = self.iris(iri, v.DCT + "source")
-            for values, name in zip((*ends, origin), ("ig:subject", "ig:predicate", "ig:object", "dct:source"), strict=True):
+            for values, name in zip(
+                (*ends, origin),
+                ("ig:subject", "ig:predicate", "ig:object", "dct:source"),
+                strict=True,
+            ):
                 if len(values) != 1:
                     self.fail(
                         f"the claim {self.curie(iri)} has {len(values)} values of {name}",
@@ -395,9 +499,19 @@ class _Builder:
                     if isinstance(term, ox.Literal):
                         scope.append(ScopeEntry(name, label, term.value))
                     elif isinstance(term, ox.NamedNode):
-                        scope.append(ScopeEntry(name, label, self.text(term.value, v.LABEL) or term.value, self.curie(term.value)))
+                        scope.append(
+                            ScopeEntry(
+                                name,
+                                label,
+                                self.text(term.value, v.LABEL) or term.value,
+                                self.curie(term.value),
+                            )
+                        )
             frequency = self.literals(iri, v.IG + "frequencyPercent")
-            key = canonical((self.curie(subject), self.predicate_names[predicate], self.curie(value)), predicates)
+            key = canonical(
+                (self.curie(subject), self.predicate_names[predicate], self.curie(value)),
+                predicates,
+            )
             claims[self.curie(iri)] = ClaimRecord(
                 id=self.curie(iri),
                 relation=key,
@@ -418,7 +532,9 @@ class _Builder:
             iri=iri,
             title=self.text(iri, v.DCT + "title") or self.text(iri, v.LABEL) or iri,
             description=self.text(iri, v.DCT + "description"),
-            version=version[0].rstrip("/").rsplit("/", 1)[-1] if version else self.text(iri, v.OWL + "versionInfo"),
+            version=version[0].rstrip("/").rsplit("/", 1)[-1]
+            if version
+            else self.text(iri, v.OWL + "versionInfo"),
             released=self.text(iri, v.DCT + "issued"),
             license=licence[0] if licence else None,
             creators=tuple(t.value for t in self.literals(iri, v.DCT + "creator")),
@@ -449,13 +565,17 @@ class _Builder:
             path.value
             for properties in (shapes.by_subject.values() if shapes else ())
             for path in properties.get(v.SH + "path", ())
-            if isinstance(path, ox.NamedNode) and any(_key(t) == "1" for t in properties.get(v.SH + "maxCount", ()))
+            if isinstance(path, ox.NamedNode)
+            and any(_key(t) == "1" for t in properties.get(v.SH + "maxCount", ()))
         }
 
     # --- faults
 
     def check_references(
-        self, kinds: dict[str, v.Kind], concept_kinds: dict[str, str], predicates: dict[str, v.Predicate]
+        self,
+        kinds: dict[str, v.Kind],
+        concept_kinds: dict[str, str],
+        predicates: dict[str, v.Predicate],
     ) -> None:
         """Every term of the ontology's own namespaces that is used must be defined."""
         own = tuple(self.own)
@@ -464,7 +584,11 @@ class _Builder:
             near = subject.value if isinstance(subject, ox.NamedNode) else None
             if predicate.startswith(own) and predicate not in self.by_subject:
                 self.unknown("property", predicate, near)
-            if not isinstance(value, ox.NamedNode) or not value.value.startswith(own) or value.value in self.by_subject:
+            if (
+                not isinstance(value, ox.NamedNode)
+                or not value.value.startswith(own)
+                or value.value in self.by_subject
+            ):
                 continue
             if value.value in ontologies or near in ontologies or predicate == v.IG + "url":
                 continue
@@ -476,7 +600,11 @@ class _Builder:
         known = {s: self.curie(s) for s in self.by_subject if not s.startswith("_:")}
         wanted = self.curie(iri)
         best = process.extractOne(wanted, known, scorer=fuzz.ratio, score_cutoff=75)
-        advice = f"did you mean {best[0]}? If not, define it" if best else "define it, or correct the spelling"
+        advice = (
+            f"did you mean {best[0]}? If not, define it"
+            if best
+            else "define it, or correct the spelling"
+        )
         self.fail(f"the {what} {wanted} is used but not defined", advice, iri, near=near)
 
     def check_cycles(self, asserted: list[Key]) -> None:

@@ -46,10 +46,18 @@ class OntologyError(ImmunoGraphError, ValueError):
 
     code = "ONTOLOGY_INVALID"
 
-    def __init__(self, message: str, advice: str, *, file: str = "", line: int = 0, column: int = 0) -> None:
+    def __init__(
+        self, message: str, advice: str, *, file: str = "", line: int = 0, column: int = 0
+    ) -> None:
         place = f"{file}:{line}:{column}: " if line else (f"{file}: " if file else "")
         super().__init__(f"{place}{message} ({advice})")
-        self.problem, self.advice, self.file, self.line, self.column = message, advice, file, line, column
+        self.problem, self.advice, self.file, self.line, self.column = (
+            message,
+            advice,
+            file,
+            line,
+            column,
+        )
 
 
 class OntologySyntaxError(OntologyError):
@@ -74,7 +82,7 @@ class ConceptNotFoundError(_NotFound, KeyError):
     code = "CONCEPT_NOT_FOUND"
 
 
-class UnknownPredicateError(_NotFound, AttributeError):
+class UnknownPredicateError(_NotFound, AttributeError):  # type: ignore[misc]  # AttributeError too has a name
     """No predicate has that name; `suggestions` holds near names."""
 
     code = "UNKNOWN_PREDICATE"
@@ -92,7 +100,9 @@ class AmbiguousNameError(ImmunoGraphError, LookupError):
     code = "AMBIGUOUS_NAME"
 
     def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
-        super().__init__(f"{name!r} is a name of {len(candidates)} concepts: {', '.join(candidates)}; use one of these")
+        super().__init__(
+            f"{name!r} is a name of {len(candidates)} concepts: {', '.join(candidates)}; use one of these"
+        )
         self.name, self.candidates = name, candidates
 
 

@@ -34,7 +34,10 @@ def to_rdflib(graph: Graph, *, inferred: bool) -> rdflib.Graph:
         for kind in kinds:
             out.add((node, RDF.type, rdflib.URIRef(snapshot.kinds[kind].iri)))
         out.add((node, RDF.type, OWL.NamedIndividual))
-        for texts, predicate in ((record.labels, RDFS.label), (record.definitions, SKOS.definition)):
+        for texts, predicate in (
+            (record.labels, RDFS.label),
+            (record.definitions, SKOS.definition),
+        ):
             for lang, text in texts.items():
                 out.add((node, predicate, rdflib.Literal(text, lang=lang or None)))
         for synonym in record.synonyms:
@@ -43,17 +46,27 @@ def to_rdflib(graph: Graph, *, inferred: bool) -> rdflib.Graph:
             out.add((node, SKOS[f"{xref.mapping}Match"], rdflib.URIRef(xref.iri)))
         for name, values in record.data.items():
             for value in values:
-                out.add((node, rdflib.URIRef(snapshot.data_properties[name].iri), rdflib.Literal(value)))
+                out.add(
+                    (node, rdflib.URIRef(snapshot.data_properties[name].iri), rdflib.Literal(value))
+                )
     for (subject, name, value), premises in snapshot.facts.items():
         if premises and not inferred:
             continue
-        predicate = snapshot.predicates[name]
-        out.add((nodes[subject], rdflib.URIRef(predicate.iri), nodes[value]))
-        if inferred and predicate.inverse is not None:
-            out.add((nodes[value], rdflib.URIRef(snapshot.predicates[predicate.inverse].iri), nodes[subject]))
+        stated = snapshot.predicates[name]
+        out.add((nodes[subject], rdflib.URIRef(stated.iri), nodes[value]))
+        if inferred and stated.inverse is not None:
+            out.add(
+                (
+                    nodes[value],
+                    rdflib.URIRef(snapshot.predicates[stated.inverse].iri),
+                    nodes[subject],
+                )
+            )
     for claim in snapshot.claims.values():
         prefix, _, local = claim.id.partition(":")
-        node = rdflib.URIRef(snapshot.prefixes[prefix] + local if prefix in snapshot.prefixes else claim.id)
+        node = rdflib.URIRef(
+            snapshot.prefixes[prefix] + local if prefix in snapshot.prefixes else claim.id
+        )
         subject, name, value = claim.relation
         out.add((node, RDF.type, _IG.Claim))
         out.add((node, _IG.subject, nodes[subject]))

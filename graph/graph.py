@@ -55,7 +55,9 @@ class Graph:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.P = Predicates(lambda: snapshot.predicates)
-        self._by_iri = {p.iri: p for p in snapshot.predicates.values()} | {p.id: p for p in snapshot.predicates.values()}
+        self._by_iri = {p.iri: p for p in snapshot.predicates.values()} | {
+            p.id: p for p in snapshot.predicates.values()
+        }
         self._of_kind: dict[str, list[str]] = defaultdict(list)
         for record in snapshot.concepts.values():
             self._of_kind[record.kind].append(record.id)
@@ -119,7 +121,14 @@ class Graph:
 
     @cached_property
     def _names(self) -> NameIndex:
-        namespace = next((r.iri[: -len(r.id.partition(":")[2])] for r in self.snapshot.concepts.values() if ":" in r.id), "")
+        namespace = next(
+            (
+                r.iri[: -len(r.id.partition(":")[2])]
+                for r in self.snapshot.concepts.values()
+                if ":" in r.id
+            ),
+            "",
+        )
         return NameIndex(self.snapshot.concepts, namespace)
 
     def __getitem__(self, name: str) -> Concept:
@@ -152,7 +161,7 @@ class Graph:
         Raises:
             AmbiguousNameError: several concepts have the name.
         """
-        return self[name] if name in self else None
+        return self[name] if self._names.candidates(name) else None
 
     def candidates(self, name: str) -> tuple[Concept, ...]:
         """Return every concept that the name is a name of: none, one or several."""
@@ -190,7 +199,9 @@ class Graph:
         """Return the names of a kind and of all kinds below it."""
         self.kind_of(name)
         found = {name}
-        while more := {k.name for k in self.snapshot.kinds.values() if found & set(k.parents)} - found:
+        while (
+            more := {k.name for k in self.snapshot.kinds.values() if found & set(k.parents)} - found
+        ):
             found |= more
         return frozenset(found)
 
@@ -199,7 +210,14 @@ class Graph:
         ids = [i for kind in self.narrower_kinds(name) for i in self._of_kind.get(kind, ())]
         return Result(sorted((Concept(self, i) for i in ids), key=_by_label))
 
-    def search(self, query: str, *, kinds: Iterable[str] | None = None, limit: int = 20, prefix_only: bool = False) -> Result[Match]:
+    def search(
+        self,
+        query: str,
+        *,
+        kinds: Iterable[str] | None = None,
+        limit: int = 20,
+        prefix_only: bool = False,
+    ) -> Result[Match]:
         """Return the concepts whose names match, best first, one match a concept.
 
         Order: exact identifier, exact label, exact synonym, prefix, token, typo; within each by score.
@@ -211,9 +229,18 @@ class Graph:
         check_range("limit", limit, 1, 10_000)
         allowed = None
         if kinds is not None:
-            allowed = {i for kind in kinds for narrow in self.narrower_kinds(kind) for i in self._of_kind.get(narrow, ())}
+            allowed = {
+                i
+                for kind in kinds
+                for narrow in self.narrower_kinds(kind)
+                for i in self._of_kind.get(narrow, ())
+            }
         found = self._names.search(query, prefix_only=prefix_only, allowed=allowed)
-        cut = f"{len(found)} concepts match; the first {limit} are given" if len(found) > limit else None
+        cut = (
+            f"{len(found)} concepts match; the first {limit} are given"
+            if len(found) > limit
+            else None
+        )
         return Result(found[:limit], reason=cut, visited=len(found))
 
     # --- relations
@@ -222,7 +249,9 @@ class Graph:
         """Return a relation's key in stored direction."""
         return canonical(key, self.snapshot.predicates)
 
-    def relation(self, subject: str | Concept, predicate: PredicateName, value: str | Concept) -> Relation:
+    def relation(
+        self, subject: str | Concept, predicate: PredicateName, value: str | Concept
+    ) -> Relation:
         """Return one relation, asserted or inferred; an inverse name gives the inverse relation.
 
         Raises:
@@ -230,11 +259,17 @@ class Graph:
         """
         key = (self._id(subject), self.predicate(predicate).name, self._id(value))
         if self.stored(key) not in self.snapshot.facts:
-            raise RelationNotFoundError(f"the graph does not say that {key[0]} {key[1]} {key[2]}; see relations_of({key[0]!r})")
+            raise RelationNotFoundError(
+                f"the graph does not say that {key[0]} {key[1]} {key[2]}; see relations_of({key[0]!r})"
+            )
         return Relation(self, key)
 
     def relations_of(
-        self, concept: str | Concept, predicate: PredicateName | None = None, *, direction: str = "both"
+        self,
+        concept: str | Concept,
+        predicate: PredicateName | None = None,
+        *,
+        direction: str = "both",
     ) -> Result[Relation]:
         """Return the relations of a concept, by predicate, then asserted before inferred, then by label.
 
@@ -256,7 +291,11 @@ class Graph:
         keys: list[Key] = []
         for side in sides:
             by_predicate = side.get(node, {})
-            keys += by_predicate.get(name, []) if name else [k for found_keys in by_predicate.values() for k in found_keys]
+            keys += (
+                by_predicate.get(name, [])
+                if name
+                else [k for found_keys in by_predicate.values() for k in found_keys]
+            )
         relations = [Relation(self, key) for key in dict.fromkeys(keys)]
         relations.sort(key=lambda r: (r.key[1], not r.is_asserted, _by_label(_far(r, node))))
         return Result(relations, visited=len(relations))
@@ -269,7 +308,11 @@ class Graph:
         asserted_only: bool = False,
     ) -> Result[Relation]:
         """Return the relations of the whole graph, in order of their identifiers."""
-        names = None if predicates is None else {p.inverse if p.is_inverse else p.name for p in map(self.predicate, predicates)}
+        names = (
+            None
+            if predicates is None
+            else {p.inverse if p.is_inverse else p.name for p in map(self.predicate, predicates)}
+        )
         wanted = None if levels is None else set(levels)
         found = [
             Relation(self, key)
@@ -280,7 +323,13 @@ class Graph:
             found = [r for r in found if any(claim.level in wanted for claim in r.claims)]
         return Result(sorted(found, key=lambda r: r.key))
 
-    def neighbours(self, concept: str | Concept, predicate: PredicateName | None = None, *, direction: str = "out") -> Result[Concept]:
+    def neighbours(
+        self,
+        concept: str | Concept,
+        predicate: PredicateName | None = None,
+        *,
+        direction: str = "out",
+    ) -> Result[Concept]:
         """Return the concepts one relation away, asserted before inferred, then by label; each once."""
         node = self._id(concept)
         found = [_far(r, node) for r in self.relations_of(node, predicate, direction=direction)]
@@ -289,13 +338,19 @@ class Graph:
     def relation_counts(self, concept: str | Concept) -> dict[tuple[str, str], int]:
         """Return how many relations a concept has, by predicate and direction ("out" or "in")."""
         node = self._id(concept)
-        counts = Counter({(name, "out"): len(keys) for name, keys in self._forward.get(node, {}).items()})
-        counts.update({(name, "in"): len(keys) for name, keys in self._backward.get(node, {}).items()})
+        counts = Counter(
+            {(name, "out"): len(keys) for name, keys in self._forward.get(node, {}).items()}
+        )
+        counts.update(
+            {(name, "in"): len(keys) for name, keys in self._backward.get(node, {}).items()}
+        )
         return dict(sorted(counts.items()))
 
     # --- hierarchy
 
-    def ancestors(self, concept: str | Concept, *, max_hops: int = 32, max_visits: int = MAX_VISITS) -> Result[Concept]:
+    def ancestors(
+        self, concept: str | Concept, *, max_hops: int = 32, max_visits: int = MAX_VISITS
+    ) -> Result[Concept]:
         """Return the broader concepts of one concept, nearest first, then by label; never the concept itself.
 
         Args:
@@ -304,7 +359,9 @@ class Graph:
         """
         return self._closure(concept, self._forward, max_hops, max_visits, lambda key: key[2])
 
-    def descendants(self, concept: str | Concept, *, max_hops: int = 32, max_visits: int = MAX_VISITS) -> Result[Concept]:
+    def descendants(
+        self, concept: str | Concept, *, max_hops: int = 32, max_visits: int = MAX_VISITS
+    ) -> Result[Concept]:
         """Return the narrower concepts of one concept; order and bounds as for `ancestors`."""
         return self._closure(concept, self._backward, max_hops, max_visits, lambda key: key[0])
 
@@ -334,21 +391,37 @@ class Graph:
             level = following
         members = [Concept(self, i) for i, hop in found.items() if 0 < hop <= max_hops]
         reason = budget.reason or (f"there are more beyond {max_hops} hops" if deeper else None)
-        return Result(sorted(members, key=lambda c: (found[c.id], _by_label(c))), reason=reason, visited=budget.visited)
+        return Result(
+            sorted(members, key=lambda c: (found[c.id], _by_label(c))),
+            reason=reason,
+            visited=budget.visited,
+        )
 
     # --- paths and surroundings
 
-    def _steps(self, predicates: frozenset[str] | None, via: frozenset[str] | None, ends: set[str], sides: tuple[bool, ...]) -> Steps:
+    def _steps(
+        self,
+        predicates: frozenset[str] | None,
+        via: frozenset[str] | None,
+        ends: set[str],
+        sides: tuple[bool, ...],
+    ) -> Steps:
         """Return what walks one relation from a concept; `sides` says which: False along it, True against it."""
 
         def steps(node: str) -> Iterator[tuple[str, Step]]:
             for backward in sides:
-                for name, keys in (self._backward if backward else self._forward).get(node, {}).items():
+                for name, keys in (
+                    (self._backward if backward else self._forward).get(node, {}).items()
+                ):
                     if predicates is not None and name not in predicates:
                         continue
                     for key in keys:
                         other = key[0] if backward else key[2]
-                        if via is not None and other not in ends and self.snapshot.concepts[other].kind not in via:
+                        if (
+                            via is not None
+                            and other not in ends
+                            and self.snapshot.concepts[other].kind not in via
+                        ):
                             continue
                         if not self._repeats(key, predicates):
                             yield other, (key, backward)
@@ -391,8 +464,18 @@ class Graph:
         check_range("k", k, 1, 1000)
         check_range("max_hops", max_hops, 1, 8)
         first, last = self._id(start), self._id(goal)
-        names = None if predicates is None else frozenset(self.stored(("", p.name, ""))[1] for p in map(self.predicate, predicates))
-        kinds = None if via is None else frozenset(narrow for kind in via for narrow in self.narrower_kinds(kind))
+        names = (
+            None
+            if predicates is None
+            else frozenset(
+                self.stored(("", p.name, ""))[1] for p in map(self.predicate, predicates)
+            )
+        )
+        kinds = (
+            None
+            if via is None
+            else frozenset(narrow for kind in via for narrow in self.narrower_kinds(kind))
+        )
         budget = Budget(max_visits, seconds)
         forward = self._steps(names, kinds, {first, last}, (False,) if directed else (False, True))
         backward = self._steps(names, kinds, {first, last}, (True,) if directed else (False, True))
@@ -400,12 +483,26 @@ class Graph:
         for steps in simple_paths(first, last, forward, backward, max_hops, budget):
             if len(found) >= k and len(steps) > len(found[k - 1].steps):
                 break
-            found.append(Path(Concept(self, first), tuple(PathStep(Relation(self, key), back) for key, back in steps)))
-        found.sort(key=lambda p: (len(p.steps), -p.score, str(p), [s.relation.key for s in p.steps]))
+            found.append(
+                Path(
+                    Concept(self, first),
+                    tuple(PathStep(Relation(self, key), back) for key, back in steps),
+                )
+            )
+        found.sort(
+            key=lambda p: (len(p.steps), -p.score, str(p), [s.relation.key for s in p.steps])
+        )
         reason = budget.reason or (f"there are more than {k} paths" if len(found) > k else None)
         return Result(found[:k], reason=reason, visited=budget.visited)
 
-    def shortest_path(self, start: str | Concept, goal: str | Concept, *, max_hops: int = 8, directed: bool = False) -> Path | None:
+    def shortest_path(
+        self,
+        start: str | Concept,
+        goal: str | Concept,
+        *,
+        max_hops: int = 8,
+        directed: bool = False,
+    ) -> Path | None:
         """Return the shortest path with the best evidence, or None where there is none within the bound."""
         found = self.paths(start, goal, k=1, max_hops=max_hops, directed=directed)
         return found[0] if found else None
@@ -421,7 +518,13 @@ class Graph:
         """Return the concepts within some hops of the given ones, nearest first, and the relations among them all."""
         check_range("hops", hops, 1, 8)
         check_range("limit", limit, 1, 100_000)
-        names = None if predicates is None else frozenset(self.stored(("", p.name, ""))[1] for p in map(self.predicate, predicates))
+        names = (
+            None
+            if predicates is None
+            else frozenset(
+                self.stored(("", p.name, ""))[1] for p in map(self.predicate, predicates)
+            )
+        )
         steps = self._steps(names, None, set(), (False, True))
         budget = Budget(max_visits)
         found = {self._id(c): 0 for c in concepts}
@@ -440,14 +543,23 @@ class Graph:
                         continue
                     found[other] = found[node] + 1
                     queue.append(other)
-        inside = sorted(key for node in found for other, (key, back) in steps(node) if not back and other in found)
+        inside = sorted(
+            key
+            for node in found
+            for other, (key, back) in steps(node)
+            if not back and other in found
+        )
         distances = {Concept(self, i): hop for i, hop in found.items()}
-        return Neighborhood(distances, tuple(Relation(self, key) for key in inside), budget.reason or reason)
+        return Neighborhood(
+            distances, tuple(Relation(self, key) for key in inside), budget.reason or reason
+        )
 
     def place(self, iri: str) -> tuple[str, int, int]:
         """Return file, line and column where a term is defined; line and column are 0 where it is not found."""
         for file in self.snapshot.files:
-            document = Document(file, FilePath(file).read_text(encoding="utf-8-sig"), dict(self.snapshot.prefixes))
+            document = Document(
+                file, FilePath(file).read_text(encoding="utf-8-sig"), dict(self.snapshot.prefixes)
+            )
             if found := document.find(iri, as_subject=True):
                 return (file, *found)
         return (self.snapshot.files[0] if self.snapshot.files else "", 0, 0)

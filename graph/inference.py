@@ -24,7 +24,9 @@ def canonical(key: Key, predicates: Mapping[str, Predicate]) -> Key:
     return key
 
 
-def infer(asserted: Iterable[Key], predicates: Mapping[str, Predicate]) -> dict[Key, tuple[Key, ...]]:
+def infer(
+    asserted: Iterable[Key], predicates: Mapping[str, Predicate]
+) -> dict[Key, tuple[Key, ...]]:
     """Return every relation that holds, with its premises: none for an asserted one.
 
     Of several derivations the one found first, breadth first from the assertions, is kept. Keys are (subject, predicate
@@ -34,7 +36,11 @@ def infer(asserted: Iterable[Key], predicates: Mapping[str, Predicate]) -> dict[
 
     def direction(name: str) -> tuple[str, bool]:
         predicate = predicates[name]
-        return (predicate.inverse, True) if predicate.is_inverse and predicate.inverse else (name, False)
+        return (
+            (predicate.inverse, True)
+            if predicate.is_inverse and predicate.inverse
+            else (name, False)
+        )
 
     for predicate in predicates.values():
         bodies = [*predicate.chains, *[(predicate.name, predicate.name)] * predicate.is_transitive]

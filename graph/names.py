@@ -86,12 +86,16 @@ class NameIndex:
 
         found: dict[str, str] = {}
         wanted = " ".join(tokens(name))
-        for _, _, index in process.extract(wanted, self._folded, scorer=fuzz.ratio, limit=20, score_cutoff=60):
+        for _, _, index in process.extract(
+            wanted, self._folded, scorer=fuzz.ratio, limit=20, score_cutoff=60
+        ):
             concept, _, text = self._entries[index]
             found.setdefault(concept, text)
         return tuple(found.values())[:limit]
 
-    def search(self, query: str, *, prefix_only: bool = False, allowed: Iterable[str] | None = None) -> list[Match]:
+    def search(
+        self, query: str, *, prefix_only: bool = False, allowed: Iterable[str] | None = None
+    ) -> list[Match]:
         """Return the best match of every concept that matches, by kind of match, then score, then label."""
         words = tokens(query)
         if not words:
@@ -100,7 +104,14 @@ class NameIndex:
         permitted = None if allowed is None else set(allowed)
         best: dict[str, tuple[int, float, Match]] = {}
 
-        def offer(concept: str, match: str, score: float, field: str, text: str, ranges: tuple[tuple[int, int], ...]) -> None:
+        def offer(
+            concept: str,
+            match: str,
+            score: float,
+            field: str,
+            text: str,
+            ranges: tuple[tuple[int, int], ...],
+        ) -> None:
             key = (MATCHES.index(match), -score)
             if concept not in best or key < best[concept][:2]:
                 best[concept] = (*key, Match(concept, match, round(score, 4), field, text, ranges))
@@ -117,20 +128,46 @@ class NameIndex:
             if concept in identified and field == "label":
                 offer(concept, "EXACT_ID", 1.0, "id", text, ())
             if folded.replace(" ", "") == glued:
-                offer(concept, "EXACT_LABEL" if field == "label" else "EXACT_SYNONYM", 1.0, field, text, whole)
+                offer(
+                    concept,
+                    "EXACT_LABEL" if field == "label" else "EXACT_SYNONYM",
+                    1.0,
+                    field,
+                    text,
+                    whole,
+                )
             elif folded.startswith(joined) or folded.replace(" ", "").startswith(glued):
-                offer(concept, "PREFIX", len(glued) / max(len(folded), 1), field, text, _ranges(text, words))
+                offer(
+                    concept,
+                    "PREFIX",
+                    len(glued) / max(len(folded), 1),
+                    field,
+                    text,
+                    _ranges(text, words),
+                )
             elif all(any(t.startswith(w) for t in folded.split()) for w in words):
-                offer(concept, "TOKEN", len(glued) / max(len(folded), 1), field, text, _ranges(text, words))
+                offer(
+                    concept,
+                    "TOKEN",
+                    len(glued) / max(len(folded), 1),
+                    field,
+                    text,
+                    _ranges(text, words),
+                )
             elif index in fuzzy:
                 offer(concept, "FUZZY", fuzzy[index] / 100, field, text, ())
-        ranked = sorted(best.values(), key=lambda e: (e[0], e[1], next(iter(self._concepts[e[2].concept].labels.values()))))
+        ranked = sorted(
+            best.values(),
+            key=lambda e: (e[0], e[1], next(iter(self._concepts[e[2].concept].labels.values()))),
+        )
         return [match for _, _, match in ranked]
 
     def _fuzzy(self, joined: str) -> dict[int, float]:
         from rapidfuzz import fuzz, process
 
-        found = process.extract(joined, self._folded, scorer=fuzz.token_sort_ratio, limit=50, score_cutoff=_FUZZY_FLOOR)
+        found = process.extract(
+            joined, self._folded, scorer=fuzz.token_sort_ratio, limit=50, score_cutoff=_FUZZY_FLOOR
+        )
         return {index: score for _, score, index in found}
 
 

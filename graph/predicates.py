@@ -12,7 +12,10 @@ def near(name: str, known: Mapping[str, object]) -> tuple[str, ...]:
     """Return up to three known names that resemble one that was not found."""
     from rapidfuzz import fuzz, process  # only a miss needs it
 
-    return tuple(found[0] for found in process.extract(name, list(known), scorer=fuzz.ratio, limit=3, score_cutoff=60))
+    return tuple(
+        found[0]
+        for found in process.extract(name, list(known), scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    )
 
 
 class Predicates:

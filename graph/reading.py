@@ -49,12 +49,15 @@ class Document:
                 plain = re.escape(iri[len(namespace) :])
                 spellings.append(rf"(?<![\w:.<-]){re.escape(prefix)}:(?:{plain}|{local})(?![\w-])")
         spellings.append(rf"{re.escape(iri)}(?![\w-])")
-        for anchor in ((r"(?m)^(?:{})", "{}") if as_subject else ("{}",)):
+        for anchor in (r"(?m)^(?:{})", "{}") if as_subject else ("{}",):
             for spelling in spellings:
                 for match in re.finditer(anchor.format(spelling), self.text):
                     before = self.text[: match.start()]
                     start = before.rfind("\n") + 1
-                    if not self.text[start:].lstrip().startswith("#") and "# " not in self.text[start : match.start()]:
+                    if (
+                        not self.text[start:].lstrip().startswith("#")
+                        and "# " not in self.text[start : match.start()]
+                    ):
                         return before.count("\n") + 1, match.start() - start + 1
         return None
 
@@ -75,18 +78,24 @@ class Reading:
                 merged.setdefault(prefix, namespace)
         return merged
 
-    def error(self, message: str, advice: str, iri: str, *, near: str | None = None) -> OntologyError:
+    def error(
+        self, message: str, advice: str, iri: str, *, near: str | None = None
+    ) -> OntologyError:
         """Make the error for something wrong with `iri`, pointing at it; `near` is the subject whose block to look in."""
         for document in self.documents:
             place = None
             if near is not None and (start := document.find(near, as_subject=True)):
                 offset = sum(len(line) + 1 for line in document.text.split("\n")[: start[0] - 1])
-                inside = Document(document.path, document.text[offset:], document.prefixes).find(iri)
+                inside = Document(document.path, document.text[offset:], document.prefixes).find(
+                    iri
+                )
                 if inside:
                     place = (inside[0] + start[0] - 1, inside[1])
             place = place or document.find(iri, as_subject=True)
             if place:
-                return OntologyError(message, advice, file=document.path, line=place[0], column=place[1])
+                return OntologyError(
+                    message, advice, file=document.path, line=place[0], column=place[1]
+                )
         return OntologyError(message, advice, file=self.documents[0].path if self.documents else "")
 
 
@@ -104,17 +113,27 @@ def read(paths: Iterable[Path]) -> Reading:
         name = str(path)
         rdf_format = FORMATS.get(path.suffix.lower())
         if rdf_format is None:
-            raise OntologyError(f"the extension {path.suffix!r} is unknown", f"use one of {', '.join(FORMATS)}", file=name)
+            raise OntologyError(
+                f"the extension {path.suffix!r} is unknown",
+                f"use one of {', '.join(FORMATS)}",
+                file=name,
+            )
         try:
             data = path.read_bytes()
             text = data.decode("utf-8-sig")
         except OSError as error:
-            raise OntologyError(f"cannot read the file: {error.strerror}", "check the path", file=name) from None
+            raise OntologyError(
+                f"cannot read the file: {error.strerror}", "check the path", file=name
+            ) from None
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
             column = error.start - (data[: error.start].rfind(b"\n") + 1) + 1
             raise OntologyError(
-                "the file is not UTF-8", "save it with the encoding UTF-8", file=name, line=line, column=column
+                "the file is not UTF-8",
+                "save it with the encoding UTF-8",
+                file=name,
+                line=line,
+                column=column,
             ) from None
         digest.update(data)
         document = Document(name, text)
@@ -125,7 +144,9 @@ def read(paths: Iterable[Path]) -> Reading:
             for quad in parser:
                 subject, value = quad.subject, quad.object
                 if isinstance(subject, ox.BlankNode):
-                    subject = blank.setdefault(subject.value, ox.BlankNode(f"f{number}x{len(blank)}"))
+                    subject = blank.setdefault(
+                        subject.value, ox.BlankNode(f"f{number}x{len(blank)}")
+                    )
                 if isinstance(value, ox.BlankNode):
                     value = blank.setdefault(value.value, ox.BlankNode(f"f{number}x{len(blank)}"))
                 if isinstance(subject, ox.Triple) or isinstance(value, ox.Triple):
@@ -140,7 +161,9 @@ def read(paths: Iterable[Path]) -> Reading:
 def _syntax_error(error: SyntaxError | ValueError, file: str) -> OntologySyntaxError:
     line = getattr(error, "lineno", None) or 0
     column = getattr(error, "offset", None) or 0
-    message = re.sub(r"^(Parser error at|On) line .*?: ", "", getattr(error, "msg", None) or str(error))
+    message = re.sub(
+        r"^(Parser error at|On) line .*?: ", "", getattr(error, "msg", None) or str(error)
+    )
     if found := re.search(r"[Tt]he prefix (\S*?):? has not been declared", message):
         prefix = found[1].rstrip(":")
         return OntologySyntaxError(

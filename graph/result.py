@@ -20,7 +20,9 @@ class Result(Sequence[T], Generic[T]):
 
     __slots__ = ("_members", "reason", "visited")
 
-    def __init__(self, members: Iterable[T], *, reason: str | None = None, visited: int = 0) -> None:
+    def __init__(
+        self, members: Iterable[T], *, reason: str | None = None, visited: int = 0
+    ) -> None:
         self._members = tuple(members)
         self.reason = reason
         self.visited = visited
@@ -74,7 +76,11 @@ class Budget:
         if self.visited >= self.max_visits:
             self.reason = f"the budget of {self.max_visits} visits was used up"
             return False
-        if self._deadline is not None and self.visited % 64 == 0 and time.monotonic() > self._deadline:
+        if (
+            self._deadline is not None
+            and self.visited % 64 == 0
+            and time.monotonic() > self._deadline
+        ):
             self.reason = f"the time limit of {self.seconds} seconds was reached"
             return False
         self.visited += 1

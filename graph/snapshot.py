@@ -98,7 +98,13 @@ class Source:
         return int(self.date[:4]) if self.date and self.date[:4].isdigit() else None
 
     def __str__(self) -> str:
-        where = f"PMID {self.pmid}" if self.pmid else f"doi:{self.doi}" if self.doi else self.url or self.id
+        where = (
+            f"PMID {self.pmid}"
+            if self.pmid
+            else f"doi:{self.doi}"
+            if self.doi
+            else self.url or self.id
+        )
         return f"{self.title} ({f'{self.year}, ' if self.year else ''}{where})"
 
 

@@ -73,7 +73,11 @@ class Concept:
     @property
     def replaced_by(self) -> Concept | None:
         successor = self._record.replaced_by
-        return Concept(self.graph, successor) if successor in self.graph.snapshot.concepts and successor else None
+        return (
+            Concept(self.graph, successor)
+            if successor in self.graph.snapshot.concepts and successor
+            else None
+        )
 
     def data(self, name: str) -> tuple[str | int | float | bool, ...]:
         """Return the values of a data property, by its name; none gives an empty tuple."""
@@ -91,7 +95,9 @@ class Concept:
         """Return one relation of this concept; see `Graph.relation`."""
         return self.graph.relation(self, predicate, value)
 
-    def relations(self, predicate: PredicateName | None = None, *, direction: str = "both") -> Result[Relation]:
+    def relations(
+        self, predicate: PredicateName | None = None, *, direction: str = "both"
+    ) -> Result[Relation]:
         """Return the relations of this concept; see `Graph.relations_of`."""
         return self.graph.relations_of(self, predicate, direction=direction)
 
@@ -113,7 +119,11 @@ class Concept:
 def _in_language(texts: Mapping[str, str], languages: tuple[str, ...]) -> str | None:
     for wanted in (*languages, "en", ""):
         for lang, text in texts.items():
-            if wanted and lang.casefold().startswith(wanted.casefold() + "-") or lang.casefold() == wanted.casefold():
+            if (
+                wanted
+                and lang.casefold().startswith(wanted.casefold() + "-")
+                or lang.casefold() == wanted.casefold()
+            ):
                 return text
     return next(iter(texts.values()), None)
 
@@ -219,7 +229,9 @@ class Relation:
         own = self.claims
         if own or self.is_asserted:
             return own
-        return tuple(dict.fromkeys(claim for premise in self.derived_from for claim in premise.evidence))
+        return tuple(
+            dict.fromkeys(claim for premise in self.derived_from for claim in premise.evidence)
+        )
 
     @property
     def is_contested(self) -> bool:
