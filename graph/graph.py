@@ -480,8 +480,10 @@ class Graph:
         forward = self._steps(names, kinds, {first, last}, (False,) if directed else (False, True))
         backward = self._steps(names, kinds, {first, last}, (True,) if directed else (False, True))
         found: list[Path] = []
+        is_more = False
         for steps in simple_paths(first, last, forward, backward, max_hops, budget):
             if len(found) >= k and len(steps) > len(found[k - 1].steps):
+                is_more = True
                 break
             found.append(
                 Path(
@@ -492,7 +494,9 @@ class Graph:
         found.sort(
             key=lambda p: (len(p.steps), -p.score, str(p), [s.relation.key for s in p.steps])
         )
-        reason = budget.reason or (f"there are more than {k} paths" if len(found) > k else None)
+        reason = budget.reason or (
+            f"there are more than {k} paths" if is_more or len(found) > k else None
+        )
         return Result(found[:k], reason=reason, visited=budget.visited)
 
     def shortest_path(

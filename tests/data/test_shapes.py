@@ -100,7 +100,6 @@ BROKEN = [
     ("source", "MinCount", 'dct:title "A title"@en ;', ""),
     ("source", "MaxCount", '"A title"@en', '"A title"@en , "Another"@en'),
     ("source", "MinLength", '"A title"@en', '""@en'),
-    ("source", "MinCount", 'dct:date "2014" ;', ""),
     ("source", "MaxCount", 'dct:date "2014"', 'dct:date "2014" , "2015"'),
     ("source", "Pattern", 'dct:date "2014"', 'dct:date "May 2014"'),
     ("source", "MinCount", 'ig:sourceKind "publication" ;', ""),
