@@ -86,11 +86,11 @@ class NameIndex:
 
         found: dict[str, str] = {}
         wanted = " ".join(tokens(name))
-        for _, _, index in process.extract(
-            wanted, self._folded, scorer=fuzz.ratio, limit=20, score_cutoff=60
-        ):
-            concept, _, text = self._entries[index]
-            found.setdefault(concept, text)
+        near = process.extract(wanted, self._folded, scorer=fuzz.ratio, limit=20, score_cutoff=60)
+        for _, score, index in near:
+            if score >= near[0][1] - 15:
+                concept, _, text = self._entries[index]
+                found.setdefault(concept, text)
         return tuple(found.values())[:limit]
 
     def search(

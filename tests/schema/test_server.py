@@ -221,6 +221,7 @@ def test_a_server_that_cannot_start_says_why_in_one_line(
         env={**os.environ, name: str(file)},
         capture_output=True,
         text=True,
+        check=False,
     )
     assert ended.returncode != 0
     assert problem in ended.stderr and "Traceback" not in ended.stderr
