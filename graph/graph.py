@@ -270,14 +270,19 @@ class Graph:
         predicate: PredicateName | None = None,
         *,
         direction: str = "both",
+        limit: int = MAX_VISITS,
     ) -> Result[Relation]:
         """Return the relations of a concept, by predicate, then asserted before inferred, then by label.
 
         Relations come in stored direction. With an inverse name, "out" means the relations read by that name.
+
+        Args:
+            direction: "out", "in" or "both".
+            limit: Bound on the relations looked at; the result says when it was reached.
         """
         if direction not in ("out", "in", "both"):
             raise InvalidArgumentError(f"direction is {direction!r}; give 'out', 'in' or 'both'")
-        node = self._id(concept)
+        node, budget = self._id(concept), Budget(limit)
         name, flip = None, False
         if predicate is not None:
             found = self.predicate(predicate)
@@ -288,17 +293,17 @@ class Graph:
             sides.append(self._backward if flip else self._forward)
         if direction != "out":
             sides.append(self._forward if flip else self._backward)
-        keys: list[Key] = []
+        keys: dict[Key, None] = {}
         for side in sides:
             by_predicate = side.get(node, {})
-            keys += (
-                by_predicate.get(name, [])
-                if name
-                else [k for found_keys in by_predicate.values() for k in found_keys]
-            )
-        relations = [Relation(self, key) for key in dict.fromkeys(keys)]
+            for group in [by_predicate.get(name, [])] if name else by_predicate.values():
+                for key in group:
+                    if not budget.spend():
+                        break
+                    keys[key] = None
+        relations = [Relation(self, key) for key in keys]
         relations.sort(key=lambda r: (r.key[1], not r.is_asserted, _by_label(_far(r, node))))
-        return Result(relations, visited=len(relations))
+        return Result(relations, reason=budget.reason, visited=budget.visited)
 
     def relations(
         self,
@@ -329,11 +334,18 @@ class Graph:
         predicate: PredicateName | None = None,
         *,
         direction: str = "out",
+        limit: int = MAX_VISITS,
     ) -> Result[Concept]:
-        """Return the concepts one relation away, asserted before inferred, then by label; each once."""
+        """Return the concepts one relation away, asserted before inferred, then by label; each once.
+
+        Args:
+            direction: "out", "in" or "both".
+            limit: Bound on the relations looked at; the result says when it was reached.
+        """
         node = self._id(concept)
-        found = [_far(r, node) for r in self.relations_of(node, predicate, direction=direction)]
-        return Result(dict.fromkeys(found))
+        relations = self.relations_of(node, predicate, direction=direction, limit=limit)
+        found = dict.fromkeys(_far(r, node) for r in relations)
+        return Result(found, reason=relations.reason, visited=relations.visited)
 
     def relation_counts(self, concept: str | Concept) -> dict[tuple[str, str], int]:
         """Return how many relations a concept has, by predicate and direction ("out" or "in")."""
@@ -505,10 +517,22 @@ class Graph:
         goal: str | Concept,
         *,
         max_hops: int = 8,
+        predicates: Iterable[PredicateName] | None = None,
+        via: Iterable[str] | None = None,
         directed: bool = False,
+        max_visits: int = MAX_VISITS,
     ) -> Path | None:
-        """Return the shortest path with the best evidence, or None where there is none within the bound."""
-        found = self.paths(start, goal, k=1, max_hops=max_hops, directed=directed)
+        """Return the shortest path with the best evidence, or None where there is none within the bounds."""
+        found = self.paths(
+            start,
+            goal,
+            k=1,
+            max_hops=max_hops,
+            predicates=predicates,
+            via=via,
+            directed=directed,
+            max_visits=max_visits,
+        )
         return found[0] if found else None
 
     def neighborhood(

@@ -106,3 +106,17 @@ def test_a_neighborhood_stops_at_its_limit() -> None:
 def test_an_argument_out_of_bounds_is_refused(arguments: dict[str, int]) -> None:
     with pytest.raises(InvalidArgumentError):
         load().paths("PD-1", "PD-L1", **arguments)  # type: ignore[arg-type]
+
+
+def test_neighbours_stop_at_their_limit_and_say_so() -> None:
+    g = build({("n0", n) for n in NODES[1:]})
+    assert len(g.neighbours("n0", "kin")) == 6 and not g.neighbours("n0", "kin").is_truncated
+    cut = g.neighbours("n0", "kin", limit=2)
+    assert len(cut) == 2 and "2 visits" in str(cut.reason)
+
+
+def test_the_shortest_path_is_the_shortest_or_none() -> None:
+    g = build({("n0", "n1"), ("n1", "n2"), ("n0", "n3")})
+    path = g.shortest_path("n0", "n2", directed=True)
+    assert path is not None and str(path) == "n0 -> n1 -> n2"
+    assert g.shortest_path("n2", "n0", directed=True) is None

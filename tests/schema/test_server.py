@@ -226,3 +226,15 @@ def test_a_server_that_cannot_start_says_why_in_one_line(
     assert ended.returncode != 0
     assert problem in ended.stderr and "Traceback" not in ended.stderr
     assert ended.stderr.startswith("ImmunoGraph cannot start: ")
+
+
+def test_a_shared_name_is_an_error_with_both_candidates(tmp_path: Path) -> None:
+    file = write(tmp_path, drugs("a", "b") + 'ig:a skos:altLabel "X" . ig:b skos:altLabel "x" .')
+    with running(IMMUNOGRAPH_ONTOLOGY=str(file)) as (url, _):
+        document = '{ concept(by: {name: "X"}) { id } }'
+        answer = httpx.post(f"{url}/graphql", json={"query": document}).json()
+    assert answer["data"] == {"concept": None}
+    assert answer["errors"][0]["extensions"] == {
+        "code": "AMBIGUOUS_NAME",
+        "candidates": ["ig:a", "ig:b"],
+    }
