@@ -13,8 +13,8 @@ from strawberry.types import ExecutionContext
 
 from immunograph.graph import Claim, Concept, Graph, OntologyError, Predicate, Relation, Source
 from immunograph.schema.errors import presentable
-from immunograph.schema.fields import Fields
 from immunograph.schema.naming import pascal, screaming
+from immunograph.schema.roots import RootFields
 from immunograph.schema.typing import Argument, Field, Types
 
 MAX_TOKENS = 1500
@@ -51,7 +51,7 @@ class _Builder:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.types = Types()
-        self.fields = Fields(graph)
+        self.fields = RootFields(graph)
 
     def build(self) -> Schema:
         self.enums()
