@@ -75,7 +75,7 @@ class _Builder:
             if value not in values:
                 values.append(value)
         self.namespaces = sorted(reading.prefixes.items(), key=lambda pair: -len(pair[1]))
-        self.shapes = shapes
+        self.shapes = _Builder(shapes, None) if shapes else None
         self.of_type: dict[str, list[str]] = defaultdict(list)
         for node, properties in self.by_subject.items():
             for kind in properties.get(v.TYPE, ()):
@@ -142,9 +142,9 @@ class _Builder:
             )
         }
         kinds, concept_kinds = self.kinds()
-        predicates = self.predicates(kinds, concept_kinds)
-        data_properties = self.data_properties(kinds, predicates)
-        self.check_references(kinds, concept_kinds, predicates)
+        predicates = self.predicates(concept_kinds)
+        data_properties = self.data_properties(predicates)
+        self.check_references()
         concepts = {
             self.curie(iri): self.concept(iri, kinds[kind], data_properties)
             for iri, kind in concept_kinds.items()
@@ -267,9 +267,7 @@ class _Builder:
             name += "_"
         return name
 
-    def predicates(
-        self, kinds: dict[str, v.Kind], concept_kinds: dict[str, str]
-    ) -> dict[str, v.Predicate]:
+    def predicates(self, concept_kinds: dict[str, str]) -> dict[str, v.Predicate]:
         found: set[str] = set()
         internal = {
             p
@@ -357,9 +355,7 @@ class _Builder:
             )
         return dict(sorted(predicates.items()))
 
-    def data_properties(
-        self, kinds: dict[str, v.Kind], predicates: dict[str, v.Predicate]
-    ) -> dict[str, v.DataProperty]:
+    def data_properties(self, predicates: dict[str, v.Predicate]) -> dict[str, v.DataProperty]:
         single = self.single_valued()
         found: dict[str, v.DataProperty] = {}
         for iri in (
@@ -543,12 +539,9 @@ class _Builder:
 
     # --- what the shapes say
 
-    def shape_reading(self) -> _Builder | None:
-        return _Builder(self.shapes, None) if self.shapes else None
-
     def allowed_values(self) -> dict[str, tuple[str, ...]]:
         """The values that sh:in allows, by local name of the property."""
-        shapes = self.shape_reading()
+        shapes = self.shapes
         values: dict[str, tuple[str, ...]] = {}
         for properties in shapes.by_subject.values() if shapes else ():
             for path in properties.get(v.SH + "path", ()):
@@ -560,10 +553,9 @@ class _Builder:
 
     def single_valued(self) -> set[str]:
         """The properties for which a shape says sh:maxCount 1."""
-        shapes = self.shape_reading()
         return {
             path.value
-            for properties in (shapes.by_subject.values() if shapes else ())
+            for properties in (self.shapes.by_subject.values() if self.shapes else ())
             for path in properties.get(v.SH + "path", ())
             if isinstance(path, ox.NamedNode)
             and any(_key(t) == "1" for t in properties.get(v.SH + "maxCount", ()))
@@ -571,12 +563,7 @@ class _Builder:
 
     # --- faults
 
-    def check_references(
-        self,
-        kinds: dict[str, v.Kind],
-        concept_kinds: dict[str, str],
-        predicates: dict[str, v.Predicate],
-    ) -> None:
+    def check_references(self) -> None:
         """Every term of the ontology's own namespaces that is used must be defined."""
         own = tuple(self.own)
         ontologies = set(self.of_type[v.OWL + "Ontology"])

@@ -249,6 +249,16 @@ class Graph:
         """Return a relation's key in stored direction."""
         return canonical(key, self.snapshot.predicates)
 
+    def stored_names(self, predicates: Iterable[PredicateName] | None) -> frozenset[str] | None:
+        """Return the names under which relations by these predicates are stored; None, for all, stays None.
+
+        Raises:
+            UnknownPredicateError: there is no such predicate; carries `suggestions`.
+        """
+        if predicates is None:
+            return None
+        return frozenset(self.predicate(p).stored_name for p in predicates)
+
     def relation(
         self, subject: str | Concept, predicate: PredicateName, value: str | Concept
     ) -> Relation:
@@ -287,7 +297,7 @@ class Graph:
         if predicate is not None:
             found = self.predicate(predicate)
             flip = found.is_inverse
-            name = found.inverse if found.is_inverse else found.name
+            name = found.stored_name
         sides = []
         if direction != "in":
             sides.append(self._backward if flip else self._forward)
@@ -313,11 +323,7 @@ class Graph:
         asserted_only: bool = False,
     ) -> Result[Relation]:
         """Return the relations of the whole graph, in order of their identifiers."""
-        names = (
-            None
-            if predicates is None
-            else {p.inverse if p.is_inverse else p.name for p in map(self.predicate, predicates)}
-        )
+        names = self.stored_names(predicates)
         wanted = None if levels is None else set(levels)
         found = [
             Relation(self, key)
@@ -476,13 +482,7 @@ class Graph:
         check_range("k", k, 1, 1000)
         check_range("max_hops", max_hops, 1, 8)
         first, last = self._id(start), self._id(goal)
-        names = (
-            None
-            if predicates is None
-            else frozenset(
-                self.stored(("", p.name, ""))[1] for p in map(self.predicate, predicates)
-            )
-        )
+        names = self.stored_names(predicates)
         kinds = (
             None
             if via is None
@@ -546,13 +546,7 @@ class Graph:
         """Return the concepts within some hops of the given ones, nearest first, and the relations among them all."""
         check_range("hops", hops, 1, 8)
         check_range("limit", limit, 1, 100_000)
-        names = (
-            None
-            if predicates is None
-            else frozenset(
-                self.stored(("", p.name, ""))[1] for p in map(self.predicate, predicates)
-            )
-        )
+        names = self.stored_names(predicates)
         steps = self._steps(names, None, set(), (False, True))
         budget = Budget(max_visits)
         found = {self._id(c): 0 for c in concepts}

@@ -18,10 +18,8 @@ Key = tuple[str, str, str]
 def canonical(key: Key, predicates: Mapping[str, Predicate]) -> Key:
     """Return a relation in its stored direction: a backward name gives way to its inverse."""
     subject, name, value = key
-    predicate = predicates[name]
-    if predicate.is_inverse and predicate.inverse is not None:
-        return value, predicate.inverse, subject
-    return key
+    stored = predicates[name].stored_name
+    return key if stored == name else (value, stored, subject)
 
 
 def infer(
@@ -35,12 +33,8 @@ def infer(
     rules: dict[str, list[tuple[str, tuple[tuple[str, bool], ...]]]] = defaultdict(list)
 
     def direction(name: str) -> tuple[str, bool]:
-        predicate = predicates[name]
-        return (
-            (predicate.inverse, True)
-            if predicate.is_inverse and predicate.inverse
-            else (name, False)
-        )
+        stored = predicates[name].stored_name
+        return stored, stored != name
 
     for predicate in predicates.values():
         bodies = [*predicate.chains, *[(predicate.name, predicate.name)] * predicate.is_transitive]

@@ -62,6 +62,11 @@ class Predicate:
     is_deprecated: bool = False
     replaced_by: str | None = None
 
+    @property
+    def stored_name(self) -> str:
+        """The name under which its relations are stored: the inverse's, for a name that only reads backwards."""
+        return self.inverse if self.is_inverse and self.inverse is not None else self.name
+
     def __repr__(self) -> str:
         return f"<P.{self.name}: {self.definition or self.label}>"
 

@@ -42,6 +42,6 @@ def presentable(error: GraphQLError) -> GraphQLError:
         error.source,
         error.positions,
         error.path,
-        None if cause is None else cause,
+        cause,
         extensions,
     )

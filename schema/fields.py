@@ -217,10 +217,7 @@ class Fields:
         if filter is None:
             return members
         if given(filter.predicates):
-            names = {
-                p.inverse if p.is_inverse else p.name
-                for p in map(self.graph.predicate, filter.predicates)
-            }
+            names = self.graph.stored_names(filter.predicates) or ()
             members = [r for r in members if r.key[1] in names]
         ends: Callable[[Relation], list[Concept]] = lambda r: (
             [other_end(r, anchor)] if anchor else [r.subject, r.object]
