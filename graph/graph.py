@@ -2,80 +2,79 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Unpack
+from weakref import WeakValueDictionary
 
+from immunograph.graph.adjacency import Adjacency, restatements
+from immunograph.graph.concept import Concept
+from immunograph.graph.concept_set import ConceptSet
+from immunograph.graph.conditions import Conditions
 from immunograph.graph.errors import (
     AmbiguousNameError,
     ConceptNotFoundError,
     InvalidArgumentError,
     RelationNotFoundError,
-    UnknownKindError,
-    UnknownPredicateError,
 )
+from immunograph.graph.evidence import Evidence
 from immunograph.graph.inference import Key, canonical
-from immunograph.graph.names import Match, NameIndex
-from immunograph.graph.paths import Step, Steps, simple_paths
-from immunograph.graph.predicates import Predicates, near
-from immunograph.graph.reading import Document
+from immunograph.graph.lookup import KindName, KindNames, Lookup, PredicateName, PredicateNames
+from immunograph.graph.names import Match
+from immunograph.graph.path import Path
+from immunograph.graph.predicates import Predicates
+from immunograph.graph.reading import place
+from immunograph.graph.relation import Claim, Relation
+from immunograph.graph.relation_set import RelationSet
 from immunograph.graph.result import Budget, Result, check_range
 from immunograph.graph.snapshot import Metadata, Snapshot, Source
-from immunograph.graph.views import Claim, Concept, Path, PathStep, Relation
+from immunograph.graph.traversal import Scope, find_paths
 from immunograph.graph.vocabulary import Kind, Predicate
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
-PredicateName = str | Predicate
-Direction = Literal["out", "in", "both"]
+    from immunograph.graph.subgraph import Subgraph
+
 MAX_VISITS = 200_000
 
-
-@dataclass(frozen=True, slots=True)
-class Neighborhood:
-    """The surroundings of some concepts: each concept with its distance in hops, and the relations among them."""
-
-    distances: dict[Concept, int]
-    relations: tuple[Relation, ...]
-    reason: str | None = None
-
-    @property
-    def is_truncated(self) -> bool:
-        return self.reason is not None
+_live: WeakValueDictionary[str, Graph] = WeakValueDictionary()
 
 
-class Graph:
-    """One loaded ontology. Immutable, and safe to read from many threads."""
+class Graph(Lookup):
+    """One loaded ontology. Immutable, and safe to read from many threads.
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+    It can be pickled; within one process, and in processes forked from it, what is unpickled is the same graph again, so that
+    concepts sent to a worker and back are still equal.
+    """
+
+    def __init__(self, snapshot: Snapshot, token: str | None = None) -> None:
+        super().__init__(snapshot)
         self.P = Predicates(lambda: snapshot.predicates)
-        self._by_iri = {p.iri: p for p in snapshot.predicates.values()} | {
-            p.id: p for p in snapshot.predicates.values()
-        }
-        self._of_kind: dict[str, list[str]] = defaultdict(list)
-        for record in snapshot.concepts.values():
-            self._of_kind[record.kind].append(record.id)
-        self._forward: dict[str, dict[str, list[Key]]] = defaultdict(lambda: defaultdict(list))
-        self._backward: dict[str, dict[str, list[Key]]] = defaultdict(lambda: defaultdict(list))
-        for key in snapshot.facts:
-            self._forward[key[0]][key[1]].append(key)
-            self._backward[key[2]][key[1]].append(key)
-        self._forward.default_factory = self._backward.default_factory = None
+        self._token = token or uuid.uuid4().hex
+        _live[self._token] = self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _revive, (self._token, self.snapshot)
 
     # --- the whole
 
     @property
+    def whole(self) -> Graph:
+        """The graph that this one is a part of: itself, unless it is a subgraph."""
+        return self
+
+    @property
     def metadata(self) -> Metadata:
+        """What the ontology says of itself."""
         return self.snapshot.metadata
 
     @property
     def version(self) -> str | None:
+        """The version of the ontology, or None where it states none."""
         return self.metadata.version
 
     @property
@@ -85,18 +84,22 @@ class Graph:
 
     @property
     def kinds(self) -> dict[str, Kind]:
+        """The kinds by name."""
         return dict(self.snapshot.kinds)
 
     @property
     def predicates(self) -> dict[str, Predicate]:
+        """The predicates by name, inverse ones included."""
         return dict(self.snapshot.predicates)
 
     @property
     def sources(self) -> dict[str, Source]:
+        """The sources by CURIE."""
         return dict(self.snapshot.sources)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
+        """All claims."""
         return tuple(Claim(self, i) for i in self.snapshot.claims)
 
     def __len__(self) -> int:
@@ -113,23 +116,11 @@ class Graph:
     def __repr__(self) -> str:
         s = self.snapshot
         return (
-            f"<Graph {self.metadata.title!r} {self.version}: {len(s.concepts)} concepts, {len(s.facts)} relations, "
-            f"{len(s.claims)} claims, {len(s.sources)} sources>"
+            f"<{type(self).__name__} {self.metadata.title!r} {self.version}: {len(s.concepts)} concepts, "
+            f"{len(s.facts)} relations, {len(s.claims)} claims, {len(s.sources)} sources>"
         )
 
     # --- look-up
-
-    @cached_property
-    def _names(self) -> NameIndex:
-        namespace = next(
-            (
-                r.iri[: -len(r.id.partition(":")[2])]
-                for r in self.snapshot.concepts.values()
-                if ":" in r.id
-            ),
-            "",
-        )
-        return NameIndex(self.snapshot.concepts, namespace)
 
     def __getitem__(self, name: str) -> Concept:
         """Return the concept of that identifier, CURIE, IRI, label or synonym, in any case.
@@ -148,6 +139,8 @@ class Graph:
             ...
         immunograph.graph.errors.ConceptNotFoundError: no concept is called 'pembrolizumb'; did you mean 'pembrolizumab'?
         """
+        if not isinstance(name, str):
+            raise InvalidArgumentError(f"a concept is looked up by a string, not by {name!r}")
         found = self._names.candidates(name)
         if not found:
             raise ConceptNotFoundError("concept", name, self._names.suggestions(name))
@@ -160,61 +153,52 @@ class Graph:
 
         Raises:
             AmbiguousNameError: several concepts have the name.
+
+        >>> from immunograph.graph import load
+        >>> load().get("no such thing") is None
+        True
         """
         return self[name] if self._names.candidates(name) else None
 
     def candidates(self, name: str) -> tuple[Concept, ...]:
-        """Return every concept that the name is a name of: none, one or several."""
+        """Return every concept that the name is a name of: none, one or several.
+
+        >>> from immunograph.graph import load
+        >>> load().candidates("Keytruda")
+        (<Therapy pembrolizumab (ig:pembrolizumab)>,)
+        """
         return tuple(Concept(self, i) for i in self._names.candidates(name))
 
-    def suggestions(self, name: str) -> tuple[str, ...]:
-        """Return up to three names that resemble one that is not found."""
-        return self._names.suggestions(name)
-
-    def predicate(self, name: PredicateName) -> Predicate:
-        """Return a predicate by name, CURIE or IRI.
+    def concepts(self, *names: str | Concept) -> ConceptSet:
+        """Return the concepts of these names as a set; without names, all concepts.
 
         Raises:
-            UnknownPredicateError: there is none; carries `suggestions`.
-        """
-        if isinstance(name, Predicate):
-            name = name.name
-        found = self.snapshot.predicates.get(name) or self._by_iri.get(name)
-        if found is None:
-            raise UnknownPredicateError("predicate", name, near(name, self.snapshot.predicates))
-        return found
+            ConceptNotFoundError, AmbiguousNameError: as for a single look-up.
 
-    def kind_of(self, name: str) -> Kind:
-        """Return a kind by name.
+        >>> from immunograph.graph import load
+        >>> load().concepts("Opdivo", "Keytruda").labels
+        ('nivolumab', 'pembrolizumab')
+        """
+        return self.set_of(map(self.id_of, names) if names else self.snapshot.concepts)
+
+    def kind(self, name: KindName) -> ConceptSet:
+        """Return the concepts of a kind, of narrower kinds too, by label.
 
         Raises:
             UnknownKindError: there is none; carries `suggestions`.
+
+        >>> from immunograph.graph import load
+        >>> load().kind("ImmunePhase").labels
+        ('elimination phase', 'equilibrium phase', 'escape phase')
         """
-        found = self.snapshot.kinds.get(name)
-        if found is None:
-            raise UnknownKindError("kind", name, near(name, self.snapshot.kinds))
-        return found
-
-    def narrower_kinds(self, name: str) -> frozenset[str]:
-        """Return the names of a kind and of all kinds below it."""
-        self.kind_of(name)
-        found = {name}
-        while (
-            more := {k.name for k in self.snapshot.kinds.values() if found & set(k.parents)} - found
-        ):
-            found |= more
-        return frozenset(found)
-
-    def kind(self, name: str) -> Result[Concept]:
-        """Return the concepts of a kind, of narrower kinds too, by label."""
-        ids = [i for kind in self.narrower_kinds(name) for i in self._of_kind.get(kind, ())]
-        return Result(sorted((Concept(self, i) for i in ids), key=_by_label))
+        kinds = self.narrower_kinds(self.kind_of(name).name)
+        return self.set_of(i for i, r in self.snapshot.concepts.items() if r.kind in kinds)
 
     def search(
         self,
         query: str,
         *,
-        kinds: Iterable[str] | None = None,
+        kinds: Iterable[KindName] | None = None,
         limit: int = 20,
         prefix_only: bool = False,
     ) -> Result[Match]:
@@ -228,13 +212,8 @@ class Graph:
         """
         check_range("limit", limit, 1, 10_000)
         allowed = None
-        if kinds is not None:
-            allowed = {
-                i
-                for kind in kinds
-                for narrow in self.narrower_kinds(kind)
-                for i in self._of_kind.get(narrow, ())
-            }
+        if (wanted := self.kinds_named(kinds)) is not None:
+            allowed = {i for i, r in self.snapshot.concepts.items() if r.kind in wanted}
         found = self._names.search(query, prefix_only=prefix_only, allowed=allowed)
         cut = (
             f"{len(found)} concepts match; the first {limit} are given"
@@ -245,20 +224,6 @@ class Graph:
 
     # --- relations
 
-    def stored(self, key: Key) -> Key:
-        """Return a relation's key in stored direction."""
-        return canonical(key, self.snapshot.predicates)
-
-    def stored_names(self, predicates: Iterable[PredicateName] | None) -> frozenset[str] | None:
-        """Return the names under which relations by these predicates are stored; None, for all, stays None.
-
-        Raises:
-            UnknownPredicateError: there is no such predicate; carries `suggestions`.
-        """
-        if predicates is None:
-            return None
-        return frozenset(self.predicate(p).stored_name for p in predicates)
-
     def relation(
         self, subject: str | Concept, predicate: PredicateName, value: str | Concept
     ) -> Relation:
@@ -266,101 +231,47 @@ class Graph:
 
         Raises:
             RelationNotFoundError: it does not hold.
+
+        >>> from immunograph.graph import load
+        >>> load().relation("PD-1", "blockedBy", "Keytruda")
+        <Relation PD-1 is blocked by pembrolizumab (inferred)>
         """
-        key = (self._id(subject), self.predicate(predicate).name, self._id(value))
+        key = (self.id_of(subject), self.predicate(predicate).name, self.id_of(value))
         if self.stored(key) not in self.snapshot.facts:
             raise RelationNotFoundError(
-                f"the graph does not say that {key[0]} {key[1]} {key[2]}; see relations_of({key[0]!r})"
+                f"the graph does not say that {key[0]} {key[1]} {key[2]}; "
+                f"graph[{key[0]!r}].relations() has what it says"
             )
         return Relation(self, key)
 
-    def relations_of(
-        self,
-        concept: str | Concept,
-        predicate: PredicateName | None = None,
-        *,
-        direction: str = "both",
-        limit: int = MAX_VISITS,
-    ) -> Result[Relation]:
-        """Return the relations of a concept, by predicate, then asserted before inferred, then by label.
-
-        Relations come in stored direction. With an inverse name, "out" means the relations read by that name.
-
-        Args:
-            direction: "out", "in" or "both".
-            limit: Bound on the relations looked at; the result says when it was reached.
-        """
-        if direction not in ("out", "in", "both"):
-            raise InvalidArgumentError(f"direction is {direction!r}; give 'out', 'in' or 'both'")
-        node, budget = self._id(concept), Budget(limit)
-        name, flip = None, False
-        if predicate is not None:
-            found = self.predicate(predicate)
-            flip = found.is_inverse
-            name = found.stored_name
-        sides = []
-        if direction != "in":
-            sides.append(self._backward if flip else self._forward)
-        if direction != "out":
-            sides.append(self._forward if flip else self._backward)
-        keys: dict[Key, None] = {}
-        for side in sides:
-            by_predicate = side.get(node, {})
-            for group in [by_predicate.get(name, [])] if name else by_predicate.values():
-                for key in group:
-                    if not budget.spend():
-                        break
-                    keys[key] = None
-        relations = [Relation(self, key) for key in keys]
-        relations.sort(key=lambda r: (r.key[1], not r.is_asserted, _by_label(_far(r, node))))
-        return Result(relations, reason=budget.reason, visited=budget.visited)
-
     def relations(
         self,
+        predicate: PredicateNames = None,
         *,
-        predicates: Iterable[PredicateName] | None = None,
-        levels: Iterable[str] | None = None,
-        asserted_only: bool = False,
-    ) -> Result[Relation]:
-        """Return the relations of the whole graph, in order of their identifiers."""
-        names = self.stored_names(predicates)
-        wanted = None if levels is None else set(levels)
-        found = [
-            Relation(self, key)
-            for key, premises in self.snapshot.facts.items()
-            if (names is None or key[1] in names) and not (asserted_only and premises)
-        ]
-        if wanted is not None:
-            found = [r for r in found if any(claim.level in wanted for claim in r.claims)]
-        return Result(sorted(found, key=lambda r: r.key))
+        kind: KindNames = None,
+        **conditions: Unpack[Conditions],
+    ) -> RelationSet:
+        """Return the relations of the whole graph; arguments as for `RelationSet.where`.
 
-    def neighbours(
-        self,
-        concept: str | Concept,
-        predicate: PredicateName | None = None,
-        *,
-        direction: str = "out",
-        limit: int = MAX_VISITS,
-    ) -> Result[Concept]:
-        """Return the concepts one relation away, asserted before inferred, then by label; each once.
-
-        Args:
-            direction: "out", "in" or "both".
-            limit: Bound on the relations looked at; the result says when it was reached.
+        >>> from immunograph.graph import P, load
+        >>> len(load().relations(P.precedes)) > 0
+        True
         """
-        node = self._id(concept)
-        relations = self.relations_of(node, predicate, direction=direction, limit=limit)
-        found = dict.fromkeys(_far(r, node) for r in relations)
-        return Result(found, reason=relations.reason, visited=relations.visited)
+        return RelationSet(self, self.snapshot.facts).where(predicate, kind=kind, **conditions)
 
     def relation_counts(self, concept: str | Concept) -> dict[tuple[str, str], int]:
-        """Return how many relations a concept has, by predicate and direction ("out" or "in")."""
-        node = self._id(concept)
+        """Return how many relations a concept has, by predicate and direction ("out" or "in").
+
+        >>> from immunograph.graph import load
+        >>> load().relation_counts("elimination phase")["precedes", "out"]
+        2
+        """
+        node, sides = self.id_of(concept), self.adjacency
         counts = Counter(
-            {(name, "out"): len(keys) for name, keys in self._forward.get(node, {}).items()}
+            {(name, "out"): len(keys) for name, keys in sides.forward.get(node, {}).items()}
         )
         counts.update(
-            {(name, "in"): len(keys) for name, keys in self._backward.get(node, {}).items()}
+            {(name, "in"): len(keys) for name, keys in sides.backward.get(node, {}).items()}
         )
         return dict(sorted(counts.items()))
 
@@ -368,148 +279,63 @@ class Graph:
 
     def ancestors(
         self, concept: str | Concept, *, max_hops: int = 32, max_visits: int = MAX_VISITS
-    ) -> Result[Concept]:
-        """Return the broader concepts of one concept, nearest first, then by label; never the concept itself.
-
-        Args:
-            max_hops: Bound on distance, 1 to 64 hops.
-            max_visits: Bound on the relations looked at.
-        """
-        return self._closure(concept, self._forward, max_hops, max_visits, lambda key: key[2])
+    ) -> ConceptSet:
+        """Return the broader concepts of one concept; see `ConceptSet.ancestors`."""
+        return self.concepts(concept).ancestors(max_hops=max_hops, max_visits=max_visits)
 
     def descendants(
         self, concept: str | Concept, *, max_hops: int = 32, max_visits: int = MAX_VISITS
-    ) -> Result[Concept]:
-        """Return the narrower concepts of one concept; order and bounds as for `ancestors`."""
-        return self._closure(concept, self._backward, max_hops, max_visits, lambda key: key[0])
-
-    def _closure(
-        self,
-        concept: str | Concept,
-        side: dict[str, dict[str, list[Key]]],
-        max_hops: int,
-        max_visits: int,
-        end: Callable[[Key], str],
-    ) -> Result[Concept]:
-        check_range("max_hops", max_hops, 1, 64)
-        start, budget = self._id(concept), Budget(max_visits)
-        level, found = [start], {start: 0}
-        deeper = False
-        for hop in range(1, max_hops + 2):
-            following: list[str] = []
-            for node in level:
-                for key in side.get(node, {}).get("broader", ()):
-                    if not budget.spend():
-                        break
-                    if end(key) not in found:
-                        found[end(key)] = hop
-                        following.append(end(key))
-            if hop == max_hops + 1:
-                deeper = bool(following)
-            level = following
-        members = [Concept(self, i) for i, hop in found.items() if 0 < hop <= max_hops]
-        reason = budget.reason or (f"there are more beyond {max_hops} hops" if deeper else None)
-        return Result(
-            sorted(members, key=lambda c: (found[c.id], _by_label(c))),
-            reason=reason,
-            visited=budget.visited,
-        )
+    ) -> ConceptSet:
+        """Return the narrower concepts of one concept; see `ConceptSet.descendants`."""
+        return self.concepts(concept).descendants(max_hops=max_hops, max_visits=max_visits)
 
     # --- paths and surroundings
-
-    def _steps(
-        self,
-        predicates: frozenset[str] | None,
-        via: frozenset[str] | None,
-        ends: set[str],
-        sides: tuple[bool, ...],
-    ) -> Steps:
-        """Return what walks one relation from a concept; `sides` says which: False along it, True against it."""
-
-        def steps(node: str) -> Iterator[tuple[str, Step]]:
-            for backward in sides:
-                for name, keys in (
-                    (self._backward if backward else self._forward).get(node, {}).items()
-                ):
-                    if predicates is not None and name not in predicates:
-                        continue
-                    for key in keys:
-                        other = key[0] if backward else key[2]
-                        if (
-                            via is not None
-                            and other not in ends
-                            and self.snapshot.concepts[other].kind not in via
-                        ):
-                            continue
-                        if not self._repeats(key, predicates):
-                            yield other, (key, backward)
-
-        return steps
-
-    def _repeats(self, key: Key, predicates: frozenset[str] | None) -> bool:
-        """Whether a relation is only a weaker reading of another one between the same two concepts."""
-        premises = self.snapshot.facts[key]
-        if len(premises) != 1 or {premises[0][0], premises[0][2]} != {key[0], key[2]}:
-            return False
-        return predicates is None or premises[0][1] in predicates
 
     def paths(
         self,
         start: str | Concept,
         goal: str | Concept,
         *,
-        k: int = 10,
+        k: int | None = 10,
         max_hops: int = 4,
-        predicates: Iterable[PredicateName] | None = None,
-        via: Iterable[str] | None = None,
+        predicates: PredicateNames = None,
+        via: KindNames = None,
         directed: bool = False,
+        rank: str = "length",
         max_visits: int = MAX_VISITS,
         seconds: float | None = None,
+        **conditions: Unpack[Conditions],
     ) -> Result[Path]:
-        """Return up to k simple paths, shortest first; of one length the best evidence first, then by name.
+        """Return simple paths, by default the k shortest; of one length the best evidence first, then by name.
 
         Args:
-            k: Number of paths, 1 to 1,000.
+            k: Number of paths, 1 to 100,000; None for all within the bounds.
             max_hops: Length of the longest path, 1 to 8 relations.
             predicates: Walk only these; an inverse name stands for its relation.
             via: Kinds (abstract ones too) that the concepts between the ends must be of.
             directed: Walk relations only from subject to object.
-            max_visits: Bound on the relations looked at.
+            rank: "length", or "evidence" for the best evidence first, whatever the length; that looks at all paths.
+            max_visits: Bound on the relations looked at; the result says when it was reached.
             seconds: Bound on the time.
+            conditions: On the evidence of every relation walked, the hierarchy aside; see `Conditions`.
 
-        A relation that only restates another one between the same two concepts (a super-property) is left out.
+        A relation that only restates another one between the same two concepts (a super-property) is left out. There is no path
+        from a concept to itself.
+
+        >>> from immunograph.graph import load
+        >>> str(load().paths("ipilimumab", "colitis", k=1)[0])
+        'ipilimumab -> colitis'
         """
-        check_range("k", k, 1, 1000)
-        check_range("max_hops", max_hops, 1, 8)
-        first, last = self._id(start), self._id(goal)
-        names = self.stored_names(predicates)
-        kinds = (
-            None
-            if via is None
-            else frozenset(narrow for kind in via for narrow in self.narrower_kinds(kind))
+        return find_paths(
+            self,
+            start,
+            goal,
+            k=k,
+            max_hops=max_hops,
+            scope=Scope(predicates, via, directed, conditions),
+            rank=rank,
+            budget=Budget(max_visits, seconds),
         )
-        budget = Budget(max_visits, seconds)
-        forward = self._steps(names, kinds, {first, last}, (False,) if directed else (False, True))
-        backward = self._steps(names, kinds, {first, last}, (True,) if directed else (False, True))
-        found: list[Path] = []
-        is_more = False
-        for steps in simple_paths(first, last, forward, backward, max_hops, budget):
-            if len(found) >= k and len(steps) > len(found[k - 1].steps):
-                is_more = True
-                break
-            found.append(
-                Path(
-                    Concept(self, first),
-                    tuple(PathStep(Relation(self, key), back) for key, back in steps),
-                )
-            )
-        found.sort(
-            key=lambda p: (len(p.steps), -p.score, str(p), [s.relation.key for s in p.steps])
-        )
-        reason = budget.reason or (
-            f"there are more than {k} paths" if is_more or len(found) > k else None
-        )
-        return Result(found[:k], reason=reason, visited=budget.visited)
 
     def shortest_path(
         self,
@@ -517,12 +343,18 @@ class Graph:
         goal: str | Concept,
         *,
         max_hops: int = 8,
-        predicates: Iterable[PredicateName] | None = None,
-        via: Iterable[str] | None = None,
+        predicates: PredicateNames = None,
+        via: KindNames = None,
         directed: bool = False,
         max_visits: int = MAX_VISITS,
+        **conditions: Unpack[Conditions],
     ) -> Path | None:
-        """Return the shortest path with the best evidence, or None where there is none within the bounds."""
+        """Return the shortest path with the best evidence, or None where there is none within the bounds.
+
+        >>> from immunograph.graph import load
+        >>> len(load().shortest_path("Keytruda", "PD-L1", predicates=["blocks", "binds"]))
+        2
+        """
         found = self.paths(
             start,
             goal,
@@ -532,59 +364,47 @@ class Graph:
             via=via,
             directed=directed,
             max_visits=max_visits,
+            **conditions,
         )
         return found[0] if found else None
 
-    def neighborhood(
+    def subgraph(
         self,
         *concepts: str | Concept,
         hops: int = 1,
-        predicates: Iterable[PredicateName] | None = None,
+        predicates: PredicateNames = None,
+        via: KindNames = None,
         limit: int = 500,
         max_visits: int = MAX_VISITS,
-    ) -> Neighborhood:
-        """Return the concepts within some hops of the given ones, nearest first, and the relations among them all."""
-        check_range("hops", hops, 1, 8)
-        check_range("limit", limit, 1, 100_000)
-        names = self.stored_names(predicates)
-        steps = self._steps(names, None, set(), (False, True))
-        budget = Budget(max_visits)
-        found = {self._id(c): 0 for c in concepts}
-        queue = deque(found)
-        reason: str | None = None
-        while queue:
-            node = queue.popleft()
-            if found[node] == hops:
-                continue
-            for other, _ in steps(node):
-                if not budget.spend():
-                    break
-                if other not in found:
-                    if len(found) >= limit:
-                        reason = f"the limit of {limit} concepts was reached"
-                        continue
-                    found[other] = found[node] + 1
-                    queue.append(other)
-        inside = sorted(
-            key
-            for node in found
-            for other, (key, back) in steps(node)
-            if not back and other in found
-        )
-        distances = {Concept(self, i): hop for i, hop in found.items()}
-        return Neighborhood(
-            distances, tuple(Relation(self, key) for key in inside), budget.reason or reason
+        **conditions: Unpack[Conditions],
+    ) -> Subgraph:
+        """Return the concepts within some hops of the given ones, nearest first, and the relations among them all.
+
+        Args:
+            hops: Bound on distance, 0 to 8.
+            predicates, via, conditions: As for `paths`; relations of other predicates are left out of it altogether.
+            limit: Bound on the number of concepts, 1 to 1,000,000; the subgraph says when it was reached.
+            max_visits: Bound on the relations looked at.
+
+        >>> from immunograph.graph import load
+        >>> sub = load().subgraph("PD-1", hops=1)
+        >>> "pembrolizumab" in sub, sub["PD-1"].out("binds").labels
+        (True, ())
+        """
+        from immunograph.graph.subgraph import grow
+
+        return grow(
+            self,
+            concepts,
+            hops=hops,
+            limit=limit,
+            scope=Scope(predicates, via, False, conditions),
+            budget=Budget(max_visits),
         )
 
     def place(self, iri: str) -> tuple[str, int, int]:
         """Return file, line and column where a term is defined; line and column are 0 where it is not found."""
-        for file in self.snapshot.files:
-            document = Document(
-                file, FilePath(file).read_text(encoding="utf-8-sig"), dict(self.snapshot.prefixes)
-            )
-            if found := document.find(iri, as_subject=True):
-                return (file, *found)
-        return (self.snapshot.files[0] if self.snapshot.files else "", 0, 0)
+        return place(iri, self.snapshot.files, self.snapshot.prefixes)
 
     # --- for other libraries
 
@@ -607,21 +427,60 @@ class Graph:
 
     def to_rdflib(self, *, inferred: bool = True) -> rdflib.Graph:
         """Return the concepts, relations and claims as an rdflib graph, with or without what is inferred."""
-        from immunograph.graph.export import to_rdflib
+        from immunograph.graph.exports.rdf import to_rdflib
 
         return to_rdflib(self, inferred=inferred)
 
-    def _id(self, concept: str | Concept) -> str:
+    # --- by identifier: what the views and sets are made of
+
+    @cached_property
+    def adjacency(self) -> Adjacency:
+        """The relations by their ends."""
+        return Adjacency(self.snapshot.facts)
+
+    @cached_property
+    def restatements(self) -> dict[Key, str]:
+        """The relations that only restate another one, with that one's predicate name."""
+        return restatements(self.snapshot.facts)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the relations rest on."""
+        return Evidence(self.snapshot)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return {i: Concept(self, i).label for i in self.snapshot.concepts}
+
+    def set_of(self, ids: Iterable[str], *, reason: str | None = None) -> ConceptSet:
+        """Return the set of the concepts of these CURIEs, which must all be in the graph; `reason` says why it is not whole."""
+        return ConceptSet(self, ids, reason=reason)
+
+    def id_of(self, concept: str | Concept) -> str:
+        """Return the CURIE of a concept of this graph, given by any name or as a concept of this or another graph.
+
+        Raises:
+            ConceptNotFoundError, AmbiguousNameError: as for a look-up.
+        """
         if isinstance(concept, Concept):
             if concept.id in self.snapshot.concepts:
                 return concept.id
             raise ConceptNotFoundError("concept", concept.id, ())
         return self[concept].id
 
+    def label_of(self, identifier: str) -> str:
+        """Return the label of a concept by its CURIE."""
+        return self._labels[identifier]
 
-def _far(relation: Relation, node: str) -> Concept:
-    return relation.subject if relation.key[2] == node else relation.object
+    def degree(self, identifier: str) -> int:
+        """Return the number of relations of a concept, by its CURIE; those in both directions, inferred ones included."""
+        sides = (self.adjacency.forward, self.adjacency.backward)
+        return sum(len(keys) for side in sides for keys in side.get(identifier, {}).values())
+
+    def stored(self, key: Key) -> Key:
+        """Return a relation's key in stored direction."""
+        return canonical(key, self.snapshot.predicates)
 
 
-def _by_label(concept: Concept) -> tuple[str, str]:
-    return concept.label.casefold(), concept.id
+def _revive(token: str, snapshot: Snapshot) -> Graph:
+    return _live.get(token) or Graph(snapshot, token)

@@ -26,6 +26,20 @@ def fold(text: str) -> str:
     return re.sub(r"[\u2010-\u2015\u2212]", "-", re.sub(r"\s+", " ", text))
 
 
+def resembling(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three known names that resemble one that was not found, in any case.
+
+    >>> resembling("aprovedFor", ["approvedFor", "blocks"])
+    ('approvedFor',)
+    """
+    from rapidfuzz import fuzz, process  # only a miss needs it
+
+    found = process.extract(
+        name, list(known), scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=60
+    )
+    return tuple(match[0] for match in found)
+
+
 def tokens(text: str) -> list[str]:
     """Split into words, hyphens inside a word dropped.
 

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from immunograph.graph.errors import UnknownPredicateError
+from immunograph.graph.names import resembling
 from immunograph.graph.vocabulary import Predicate
-
-
-def near(name: str, known: Mapping[str, object]) -> tuple[str, ...]:
-    """Return up to three known names that resemble one that was not found."""
-    from rapidfuzz import fuzz, process  # only a miss needs it
-
-    return tuple(
-        found[0]
-        for found in process.extract(name, list(known), scorer=fuzz.ratio, limit=3, score_cutoff=60)
-    )
 
 
 class Predicates:
     """The predicates of one graph: `P.blocks`; `dir(P)` lists them.
 
     >>> from immunograph.graph import P
-    >>> P.blocks.label
-    'blocks'
+    >>> P.blocks
+    <P.blocks: A relation from an intervention to a molecule whose function it prevents.>
+    >>> P.block
+    Traceback (most recent call last):
+        ...
+    immunograph.graph.errors.UnknownPredicateError: no predicate is called 'block'; did you mean 'blocks'?
     """
 
     __slots__ = ("_source",)
@@ -32,12 +27,15 @@ class Predicates:
         self._source = source
 
     def __getattr__(self, name: str) -> Predicate:
-        if name.startswith("__"):
+        if name.startswith("_"):
             raise AttributeError(name)
         known = self._source()
         if name not in known:
-            raise UnknownPredicateError("predicate", name, near(name, known))
+            raise UnknownPredicateError("predicate", name, resembling(name, known))
         return known[name]
 
     def __dir__(self) -> list[str]:
         return sorted(self._source())
+
+    def __repr__(self) -> str:
+        return f"<P: {', '.join(dir(self))}>"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -177,3 +177,13 @@ def _syntax_error(error: SyntaxError | ValueError, file: str) -> OntologySyntaxE
     if "dot is expected" in message:
         advice = "end the statement before this place with ' .', or join it with ' ;'"
     return OntologySyntaxError(message, advice, file=file, line=line, column=column)
+
+
+def place(iri: str, files: Iterable[str], prefixes: Mapping[str, str]) -> tuple[str, int, int]:
+    """Return file, line and column where a term is defined in files once read; line and column are 0 where it is not found."""
+    name = ""
+    for name in files:
+        text = Path(name).read_text(encoding="utf-8-sig")
+        if found := Document(name, text, dict(prefixes)).find(iri, as_subject=True):
+            return (name, *found)
+    return (name, 0, 0)

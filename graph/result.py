@@ -23,38 +23,44 @@ class Result(Sequence[T], Generic[T]):
     def __init__(
         self, members: Iterable[T], *, reason: str | None = None, visited: int = 0
     ) -> None:
-        self._members = tuple(members)
+        self._members: tuple[T, ...] | None = tuple(members)
         self.reason = reason
         self.visited = visited
 
+    def _all(self) -> tuple[T, ...]:
+        assert self._members is not None
+        return self._members
+
     @property
     def is_truncated(self) -> bool:
+        """Whether a bound stopped the search before it was complete."""
         return self.reason is not None
 
     @overload
     def __getitem__(self, index: int) -> T: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
-    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
-        return self._members[index]
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        return self._all()[index]
 
     def __len__(self) -> int:
-        return len(self._members)
+        return len(self._all())
 
     def __iter__(self) -> Iterator[T]:
-        return iter(self._members)
+        return iter(self._all())
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Result):
-            return self._members == other._members
-        return list(self._members) == other if isinstance(other, list) else NotImplemented
+            return self._all() == other._all()
+        return list(self._all()) == other if isinstance(other, list) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._members)
+        return hash(self._all())
 
     def __repr__(self) -> str:
         cut = f", cut short: {self.reason}" if self.reason else ""
-        return f"<{len(self)} found{cut}: {', '.join(map(str, self._members[:8]))}{' …' if len(self) > 8 else ''}>"
+        members = self._all()
+        return f"<{len(self)} found{cut}: {', '.join(map(str, members[:8]))}{' …' if len(members) > 8 else ''}>"
 
 
 class Budget:
@@ -69,22 +75,18 @@ class Budget:
         self.reason: str | None = None
         self._deadline = None if seconds is None else time.monotonic() + seconds
 
-    def spend(self) -> bool:
-        """Count one visit; return False once the budget is used up."""
+    def grant(self, wanted: int) -> int:
+        """Count up to `wanted` visits and return how many are allowed; fewer only when the budget is used up."""
         if self.reason is not None:
-            return False
-        if self.visited >= self.max_visits:
-            self.reason = f"the budget of {self.max_visits} visits was used up"
-            return False
-        if (
-            self._deadline is not None
-            and self.visited % 64 == 0
-            and time.monotonic() > self._deadline
-        ):
+            return 0
+        if self._deadline is not None and time.monotonic() > self._deadline:
             self.reason = f"the time limit of {self.seconds} seconds was reached"
-            return False
-        self.visited += 1
-        return True
+            return 0
+        granted = min(wanted, self.max_visits - self.visited)
+        self.visited += granted
+        if granted < wanted:
+            self.reason = f"the budget of {self.max_visits} visits was used up"
+        return granted
 
 
 def check_range(name: str, value: int, low: int, high: int) -> None:

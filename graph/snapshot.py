@@ -91,6 +91,7 @@ class Source:
     pmid: str | None
     doi: str | None
     nct: str | None
+    acronym: str | None = None
 
     @property
     def year(self) -> int | None:

@@ -22,7 +22,10 @@ BUILT_IN = (RDF, RDFS, OWL, XSD, SH)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A class of concepts; an abstract kind only has narrower kinds."""
+    """A class of concepts; an abstract kind only has narrower kinds.
+
+    `color` is #RRGGBB and `biolink` a category of the Biolink Model, as a CURIE, where the ontology says them.
+    """
 
     name: str
     id: str
@@ -32,6 +35,8 @@ class Kind:
     parents: tuple[str, ...]
     is_abstract: bool
     is_deprecated: bool = False
+    color: str | None = None
+    biolink: str | None = None
 
     def __repr__(self) -> str:
         return f"<Kind {self.name}>"
@@ -42,7 +47,8 @@ class Predicate:
     """A property that relates two concepts.
 
     `inverse` names the same relation read backwards; `is_inverse` marks the name that is only a backward reading.
-    `domain` and `range` name kinds, or are None where the ontology does not say.
+    `domain` and `range` name kinds, or are None where the ontology does not say; so is `biolink`, the nearest predicate of the
+    Biolink Model, as a CURIE.
     """
 
     name: str
@@ -61,6 +67,7 @@ class Predicate:
     chains: tuple[tuple[str, ...], ...]
     is_deprecated: bool = False
     replaced_by: str | None = None
+    biolink: str | None = None
 
     @property
     def stored_name(self) -> str:

@@ -186,7 +186,7 @@ class Fields:
 
     def related(self, predicate: Predicate) -> Callable[..., Connection]:
         def answer(concept: Concept, asserted_only: bool, **paging: Any) -> Connection:
-            found = self.graph.relations_of(concept, predicate, direction="out")
+            found = concept.relations(predicate, direction="out")
             members = [r for r in found if r.is_asserted or not asserted_only]
             return self.page(members, split=lambda r: (other_end(r, concept), r), **paging)
 
@@ -200,7 +200,7 @@ class Fields:
     def relations_of(
         self, concept: Concept, filter: Any, direction: Any, **paging: Any
     ) -> Connection:
-        found = self.graph.relations_of(concept, direction=direction.value)
+        found = concept.relations(direction=direction.value)
         members = self.filtered(found, filter, concept)
         return self.page(members, split=lambda r: (r, concept), **paging)
 
@@ -217,7 +217,7 @@ class Fields:
         if filter is None:
             return members
         if given(filter.predicates):
-            names = self.graph.stored_names(filter.predicates) or ()
+            names = {self.graph.predicate(name).stored_name for name in filter.predicates}
             members = [r for r in members if r.key[1] in names]
         ends: Callable[[Relation], list[Concept]] = lambda r: (
             [other_end(r, anchor)] if anchor else [r.subject, r.object]

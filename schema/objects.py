@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from immunograph.graph import Claim, Predicate, Relation, Source
+from immunograph.graph import Claim, Concept, Predicate, Relation, Source
 from immunograph.schema.fields import Fields, other_end
 from immunograph.schema.typing import Argument, Field
 
@@ -402,7 +402,7 @@ class ObjectFields(Fields):
                     "degree": Field(
                         "int",
                         "How many relations it has in the whole graph.",
-                        lambda t: sum(self.graph.relation_counts(t[0]).values()),
+                        lambda t: self.graph.degree(t[0].id),
                     ),
                 },
             ),
@@ -412,10 +412,16 @@ class ObjectFields(Fields):
                     "nodes": Field(
                         'list["SubgraphNode"]',
                         "Every concept once, nearest first.",
-                        lambda n: list(n.distances.items()),
+                        lambda n: [(Concept(self.graph, c.id), d) for c, d in n.distances.items()],
                     ),
                     "edges": Field(
-                        'list["Relation"]', "The relations among them.", lambda n: list(n.relations)
+                        'list["Relation"]',
+                        "The relations among them; one that only restates another is left out.",
+                        lambda n: [
+                            Relation(self.graph, r.key)
+                            for r in n.relations()
+                            if not r.is_restatement
+                        ],
                     ),
                     "truncated": Field(
                         "bool", "Whether a bound was hit.", lambda n: n.is_truncated
@@ -490,7 +496,7 @@ class ObjectFields(Fields):
         return [self.kind_values[name] for name in names if not kinds[name].is_abstract]
 
     def relation_count(self, predicate: Predicate) -> int:
-        return len(self.graph.relations(predicates=[predicate]))
+        return len(self.graph.relations(predicate))
 
     def predicates(self, _: Any) -> list[Predicate]:
         return [p for p in self.graph.snapshot.predicates.values() if not p.is_inverse]
@@ -510,9 +516,7 @@ class ObjectFields(Fields):
         ]
 
     def cited_share(self, _: Any) -> float:
-        asserted = [
-            r for r in self.graph.relations(asserted_only=True) if r.predicate.name != "broader"
-        ]
+        asserted = [r for r in self.graph.relations(asserted=True) if r.predicate.name != "broader"]
         return sum(bool(r.claims) for r in asserted) / len(asserted) if asserted else 1.0
 
 

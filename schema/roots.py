@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from immunograph.graph import Claim, Concept, Path, Relation, Result
+from immunograph.graph import Claim, Concept, Path, Relation, Result, Subgraph
 from immunograph.schema.errors import bad_input
 from immunograph.schema.fields import bounded, given
 from immunograph.schema.objects import ObjectFields
@@ -158,8 +158,8 @@ class RootFields(ObjectFields):
         keys: dict[str, Callable[[Concept], Any]] = {
             "label": lambda c: (),
             "type": lambda c: c.kind.name,
-            "degree": lambda c: sum(self.graph.relation_counts(c).values()),
-            "claims": lambda c: sum(len(r.claims) for r in self.graph.relations_of(c)),
+            "degree": lambda c: self.graph.degree(c.id),
+            "claims": lambda c: sum(len(r.claims) for r in c.relations()),
         }
         members.sort(key=keys[field])
         if (
@@ -200,7 +200,9 @@ class RootFields(ObjectFields):
         )
         found: set[Concept] = set()
         for name in related.predicates if given(related.predicates) else (None,):
-            found |= set(self.graph.neighbours(related.to, name, direction=side))
+            anchor = self.graph.concepts(related.to)
+            steps = {"out": anchor.out, "in": anchor.into, "both": anchor.both}
+            found |= set(steps[side](name))
         return [c for c in members if c in found]
 
     def search(self, _: Any, query: str, mode: Any, filter: Any, **paging: Any) -> Connection:
@@ -244,9 +246,11 @@ class RootFields(ObjectFields):
         )
         return start, goal, found
 
-    def neighborhood(self, _: Any, of: list[str], depth: int, predicates: Any, limit: int) -> Any:
+    def neighborhood(
+        self, _: Any, of: list[str], depth: int, predicates: Any, limit: int
+    ) -> Subgraph:
         if not 1 <= len(of) <= 5:
             raise bad_input(f"of has {len(of)} members; give 1 to 5")
         bounded("depth", depth, 1, 3)
         bounded("limit", limit, 1, 500)
-        return self.graph.neighborhood(*of, hops=depth, predicates=predicates, limit=limit)
+        return self.graph.subgraph(*of, hops=depth, predicates=predicates, limit=limit)

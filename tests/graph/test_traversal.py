@@ -91,27 +91,28 @@ def test_filters_by_kind_and_predicate_hold() -> None:
     assert {s.relation.predicate.name for p in only for s in p} == {"blocks"}
 
 
-def test_a_neighborhood_stops_at_its_limit() -> None:
+def test_a_subgraph_stops_at_its_limit() -> None:
     g = load()
-    near = g.neighborhood("PD-1", hops=1)
-    assert near.distances[g["PD-1"]] == 0 and not near.is_truncated
-    assert all(r.subject in near.distances and r.object in near.distances for r in near.relations)
-    cut = g.neighborhood("PD-1", hops=2, limit=5)
+    near = g.subgraph("PD-1", hops=1)
+    assert near.distances[near["PD-1"]] == 0 and not near.is_truncated
+    assert all(r.subject in near.distances and r.object in near.distances for r in near.relations())
+    cut = g.subgraph("PD-1", hops=2, limit=5)
     assert len(cut.distances) == 5 and cut.is_truncated
 
 
 @pytest.mark.parametrize(
-    "arguments", [{"k": 0}, {"k": 1001}, {"max_hops": 0}, {"max_hops": 9}, {"max_visits": 0}]
+    "arguments", [{"k": 0}, {"k": 100_001}, {"max_hops": 0}, {"max_hops": 9}, {"max_visits": 0}]
 )
 def test_an_argument_out_of_bounds_is_refused(arguments: dict[str, int]) -> None:
     with pytest.raises(InvalidArgumentError):
         load().paths("PD-1", "PD-L1", **arguments)  # type: ignore[arg-type]
 
 
-def test_neighbours_stop_at_their_limit_and_say_so() -> None:
+def test_a_step_stops_at_its_bound_and_says_so() -> None:
     g = build({("n0", n) for n in NODES[1:]})
-    assert len(g.neighbours("n0", "kin")) == 6 and not g.neighbours("n0", "kin").is_truncated
-    cut = g.neighbours("n0", "kin", limit=2)
+    every = g.concepts("n0").out("kin")
+    assert len(every) == 6 and not every.is_truncated
+    cut = g.concepts("n0").out("kin", max_visits=2)
     assert len(cut) == 2 and "2 visits" in str(cut.reason)
 
 

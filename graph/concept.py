@@ -1,0 +1,177 @@
+"""A concept: a light, immutable view of a graph. Two concepts are equal when graph and identifier are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Unpack
+
+from immunograph.graph.conditions import Conditions
+from immunograph.graph.errors import UnknownPredicateError
+from immunograph.graph.names import resembling
+from immunograph.graph.snapshot import ConceptRecord, Synonym, Xref
+from immunograph.graph.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from immunograph.graph.adjacency import Direction
+    from immunograph.graph.concept_set import ConceptSet
+    from immunograph.graph.graph import Graph
+    from immunograph.graph.lookup import KindNames, PredicateName, PredicateNames
+    from immunograph.graph.relation import Relation
+    from immunograph.graph.relation_set import RelationSet
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of the graph."""
+
+    graph: Graph
+    id: str
+
+    @property
+    def _record(self) -> ConceptRecord:
+        return self.graph.snapshot.concepts[self.id]
+
+    @property
+    def iri(self) -> str:
+        return self._record.iri
+
+    @property
+    def label(self) -> str:
+        """The English label, or else any."""
+        return self.label_in("en")
+
+    def label_in(self, *languages: str) -> str:
+        """Return the label in the first of the languages (BCP 47) that there is, else in English, else any."""
+        return _in_language(self._record.labels, languages) or self.id
+
+    @property
+    def definition(self) -> str | None:
+        return self.definition_in("en")
+
+    def definition_in(self, *languages: str) -> str | None:
+        """Return the definition, with the languages tried as for `label_in`."""
+        return _in_language(self._record.definitions, languages)
+
+    @property
+    def kind(self) -> Kind:
+        return self.graph.snapshot.kinds[self._record.kind]
+
+    @property
+    def synonyms(self) -> tuple[Synonym, ...]:
+        return self._record.synonyms
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return self._record.notes
+
+    @property
+    def xrefs(self) -> tuple[Xref, ...]:
+        return self._record.xrefs
+
+    @property
+    def is_deprecated(self) -> bool:
+        return self._record.is_deprecated
+
+    @property
+    def replaced_by(self) -> Concept | None:
+        successor = self._record.replaced_by
+        return (
+            Concept(self.graph, successor)
+            if successor in self.graph.snapshot.concepts and successor
+            else None
+        )
+
+    def data(self, name: str) -> tuple[str | int | float | bool, ...]:
+        """Return the values of a data property, by its name; none gives an empty tuple.
+
+        Raises:
+            UnknownPredicateError: the graph has no such data property; carries `suggestions`.
+
+        >>> from immunograph.graph import load
+        >>> load()["PD-1"].data("geneSymbol")
+        ('PDCD1',)
+        """
+        known = self.graph.snapshot.data_properties
+        if name not in known:
+            raise UnknownPredicateError("data property", name, resembling(name, known))
+        return self._record.data.get(name, ())
+
+    def out(
+        self,
+        predicate: PredicateNames = None,
+        *,
+        kind: KindNames = None,
+        **conditions: Unpack[Conditions],
+    ) -> ConceptSet:
+        """Return the concepts that this one relates to; see `ConceptSet.out`.
+
+        >>> from immunograph.graph import P, load
+        >>> load()["ipilimumab"].out(P.blocks).labels
+        ('CTLA-4',)
+        """
+        return self._alone.out(predicate, kind=kind, **conditions)
+
+    def into(
+        self,
+        predicate: PredicateNames = None,
+        *,
+        kind: KindNames = None,
+        **conditions: Unpack[Conditions],
+    ) -> ConceptSet:
+        """Return the concepts that relate to this one; see `ConceptSet.into`."""
+        return self._alone.into(predicate, kind=kind, **conditions)
+
+    def both(
+        self,
+        predicate: PredicateNames = None,
+        *,
+        kind: KindNames = None,
+        **conditions: Unpack[Conditions],
+    ) -> ConceptSet:
+        """Return the concepts related to this one in either direction; see `ConceptSet.both`."""
+        return self._alone.both(predicate, kind=kind, **conditions)
+
+    def relation(self, predicate: PredicateName, value: str | Concept) -> Relation:
+        """Return one relation of this concept; see `Graph.relation`."""
+        return self.graph.relation(self, predicate, value)
+
+    def relations(
+        self,
+        predicate: PredicateNames = None,
+        *,
+        direction: Direction = "both",
+        **conditions: Unpack[Conditions],
+    ) -> RelationSet:
+        """Return the relations of this concept; see `ConceptSet.relations`."""
+        return self._alone.relations(predicate, direction=direction, **conditions)
+
+    def ancestors(self, *, max_hops: int = 32) -> ConceptSet:
+        """Return the broader concepts, nearest first; see `ConceptSet.ancestors`."""
+        return self._alone.ancestors(max_hops=max_hops)
+
+    def descendants(self, *, max_hops: int = 32) -> ConceptSet:
+        """Return the narrower concepts, nearest first; see `ConceptSet.descendants`."""
+        return self._alone.descendants(max_hops=max_hops)
+
+    @property
+    def _alone(self) -> ConceptSet:
+        return self.graph.set_of([self.id])
+
+    def __str__(self) -> str:
+        return self.label
+
+    def __repr__(self) -> str:
+        return f"<{self.kind.name} {self.label} ({self.id})>"
+
+
+def _in_language(texts: Mapping[str, str], languages: tuple[str, ...]) -> str | None:
+    for wanted in (*languages, "en", ""):
+        for lang, text in texts.items():
+            if (
+                wanted
+                and lang.casefold().startswith(wanted.casefold() + "-")
+                or lang.casefold() == wanted.casefold()
+            ):
+                return text
+    return next(iter(texts.values()), None)

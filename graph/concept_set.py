@@ -1,0 +1,351 @@
+"""Sets of concepts, and the traversals that lead from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Self, Unpack
+
+from immunograph.graph.adjacency import Direction, legs_of
+from immunograph.graph.concept import Concept
+from immunograph.graph.conditions import Conditions, compile_conditions
+from immunograph.graph.members import MAX_VISITS, MemberSet
+from immunograph.graph.names import fold
+from immunograph.graph.relation_set import RelationSet
+from immunograph.graph.result import Budget, check_range
+
+if TYPE_CHECKING:
+    import pandas
+
+    from immunograph.graph.graph import Graph
+    from immunograph.graph.lookup import KindNames, PredicateNames
+    from immunograph.graph.subgraph import Subgraph
+
+
+class ConceptSet(MemberSet[Concept, str]):
+    """An immutable set of concepts of one graph, by label unless another order is said.
+
+    `a & b`, `a | b`, `a - b`, `a ^ b` and comparisons work as for sets; `in` also takes a name. A set made from one that was
+    cut short says so too.
+
+    >>> from immunograph.graph import P, load
+    >>> g = load()
+    >>> both = g["melanoma"].into(P.approvedFor) & g["NSCLC"].into(P.approvedFor)
+    >>> "nivolumab" in both
+    True
+    """
+
+    __slots__ = ()
+
+    def _view(self, identifier: str) -> Concept:
+        return Concept(self.graph, identifier)
+
+    def _rank(self, identifier: str) -> tuple[str, str]:
+        return self.graph.label_of(identifier).casefold(), identifier
+
+    def __contains__(self, concept: object) -> bool:
+        if isinstance(concept, str):
+            return any(found.id in self._known() for found in self.graph.candidates(concept))
+        return (
+            isinstance(concept, Concept)
+            and concept.graph is self.graph
+            and concept.id in self._known()
+        )
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels, in the order of the set."""
+        return tuple(map(self.graph.label_of, self.ids))
+
+    # --- from concepts to concepts
+
+    def out(
+        self,
+        predicate: PredicateNames = None,
+        *,
+        kind: KindNames = None,
+        max_visits: int = MAX_VISITS,
+        **conditions: Unpack[Conditions],
+    ) -> ConceptSet:
+        """Return the concepts that these relate to, each once, by label.
+
+        Args:
+            predicate: One predicate or several, inverse names included; all stated directions without it.
+            kind: Keep only concepts of this kind, or of one of these; an abstract kind stands for those below it.
+            max_visits: Bound on the relations looked at; the set says when it was reached.
+            conditions: On the evidence of the relations walked; see `Conditions`.
+
+        Raises:
+            UnknownPredicateError, UnknownKindError: there is none of that name; carries `suggestions`.
+
+        >>> from immunograph.graph import P, load
+        >>> "PD-1" in load().kind("Therapy").out(P.blocks)
+        True
+        """
+        return self._step(predicate, "out", kind, max_visits, conditions)
+
+    def into(
+        self,
+        predicate: PredicateNames = None,
+        *,
+        kind: KindNames = None,
+        max_visits: int = MAX_VISITS,
+        **conditions: Unpack[Conditions],
+    ) -> ConceptSet:
+        """Return the concepts that relate to these; arguments as for `out`.
+
+        >>> from immunograph.graph import P, load
+        >>> "ipilimumab" in load()["CTLA-4"].into(P.blocks)
+        True
+        """
+        return self._step(predicate, "in", kind, max_visits, conditions)
+
+    def both(
+        self,
+        predicate: PredicateNames = None,
+        *,
+        kind: KindNames = None,
+        max_visits: int = MAX_VISITS,
+        **conditions: Unpack[Conditions],
+    ) -> ConceptSet:
+        """Return the concepts related to these in either direction; arguments as for `out`.
+
+        >>> from immunograph.graph import P, load
+        >>> "PD-L1" in load()["PD-1"].both(P.binds, kind="MolecularTarget")
+        True
+        """
+        return self._step(predicate, "both", kind, max_visits, conditions)
+
+    def _step(
+        self,
+        predicate: PredicateNames,
+        direction: Direction,
+        kind: KindNames,
+        max_visits: int,
+        conditions: Conditions,
+    ) -> ConceptSet:
+        legs = legs_of(self.graph.predicates_named(predicate), direction)
+        kinds, holds = self.graph.kinds_named(kind), compile_conditions(self.graph, conditions)
+        budget, concepts = Budget(max_visits), self.graph.snapshot.concepts
+        found: dict[str, None] = {}
+        for leg in legs:
+            end = 0 if leg[1] else 2
+            for key in self.graph.adjacency.step(self._ids, (leg,), budget):
+                if holds is None or holds(key):
+                    found[key[end]] = None
+        kept = found if kinds is None else [i for i in found if concepts[i].kind in kinds]
+        return self._made(kept, budget)
+
+    def _made(self, ids: Iterable[str], budget: Budget, *, is_ordered: bool = False) -> ConceptSet:
+        return ConceptSet(
+            self.graph,
+            ids,
+            is_ordered=is_ordered,
+            reason=self.reason or budget.reason,
+            visited=self.visited + budget.visited,
+        )
+
+    def ancestors(self, *, max_hops: int = 32, max_visits: int = MAX_VISITS) -> ConceptSet:
+        """Return the broader concepts of these, nearest first, then by label; none of these themselves.
+
+        Args:
+            max_hops: Bound on distance, 1 to 64 hops; the set says when there are more beyond.
+            max_visits: Bound on the relations looked at.
+
+        >>> from immunograph.graph import load
+        >>> "lung cancer" in load()["NSCLC"].ancestors()
+        True
+        """
+        return self._closure(False, max_hops, max_visits)
+
+    def descendants(self, *, max_hops: int = 32, max_visits: int = MAX_VISITS) -> ConceptSet:
+        """Return the narrower concepts of these; order and bounds as for `ancestors`.
+
+        >>> from immunograph.graph import load
+        >>> "NSCLC" in load()["lung cancer"].descendants()
+        True
+        """
+        return self._closure(True, max_hops, max_visits)
+
+    def _closure(self, is_backward: bool, max_hops: int, max_visits: int) -> ConceptSet:
+        check_range("max_hops", max_hops, 1, 64)
+        budget, end = Budget(max_visits), 0 if is_backward else 2
+        hops: dict[str, int] = dict.fromkeys(self._ids, 0)
+        level: list[str] = list(self._ids)
+        is_deeper = False
+        for hop in range(1, max_hops + 2):
+            following: dict[str, None] = {}
+            for key in self.graph.adjacency.step(level, (("broader", is_backward),), budget):
+                if key[end] not in hops:
+                    following[key[end]] = None
+            if hop > max_hops:
+                is_deeper = bool(following)
+                break
+            hops.update(dict.fromkeys(following, hop))
+            level = list(following)
+        members = sorted(
+            (i for i, hop in hops.items() if hop), key=lambda i: (hops[i], self._rank(i))
+        )
+        found = self._made(members, budget, is_ordered=True)
+        if is_deeper and found.reason is None:
+            found.reason = f"there are more beyond {max_hops} hops"
+        return found
+
+    # --- fewer
+
+    def where(
+        self,
+        condition: PredicateNames | Callable[[Concept], bool] = None,
+        value: str | Concept | Iterable[str | Concept] | None = None,
+        *,
+        kind: KindNames = None,
+        text: str | None = None,
+        direction: Direction = "out",
+        **conditions: Unpack[Conditions],
+    ) -> ConceptSet:
+        """Return the members that meet every condition given, in the same order.
+
+        Args:
+            condition: A function of a concept, or a predicate (or several) by which a member must be related.
+            value: With a predicate, the concept at the other end, or one of these; any without it.
+            kind: The kind, or one of these; an abstract kind stands for those below it.
+            text: What the label, a synonym or the definition must contain, in any case.
+            direction: With a predicate, which way it is read.
+            conditions: On the evidence of that relation; see `Conditions`.
+
+        Raises:
+            ConceptNotFoundError, UnknownPredicateError, UnknownKindError: none has that name; carries `suggestions`.
+
+        >>> from immunograph.graph import P, load
+        >>> load().kind("Therapy").where(P.blocks, "LAG-3").where(text="fixed-dose").first()
+        <Therapy nivolumab and relatlimab (ig:nivolumab-and-relatlimab)>
+        """
+        concepts = self.graph.snapshot.concepts
+        kept: Iterable[str] = self._ids
+        if (kinds := self.graph.kinds_named(kind)) is not None:
+            kept = [i for i in kept if concepts[i].kind in kinds]
+        if text is not None:
+            wanted = fold(text)
+            kept = [i for i in kept if wanted in _texts(self.graph, i)]
+        predicate: PredicateNames = None
+        if callable(condition):
+            kept = [i for i in kept if condition(self._view(i))]
+        else:
+            predicate = condition
+        if predicate is not None or value is not None or conditions:
+            kept = self._related(kept, predicate, value, direction, conditions)
+        return self._like(kept)
+
+    def _related(
+        self,
+        ids: Iterable[str],
+        predicate: PredicateNames,
+        value: str | Concept | Iterable[str | Concept] | None,
+        direction: Direction,
+        conditions: Conditions,
+    ) -> list[str]:
+        if isinstance(value, str | Concept):
+            value = [value]
+        ends = None if value is None else frozenset(map(self.graph.id_of, value))
+        legs = legs_of(self.graph.predicates_named(predicate), direction)
+        holds, adjacency = compile_conditions(self.graph, conditions), self.graph.adjacency
+        return [
+            node
+            for node in ids
+            if any(
+                (ends is None or key[0 if leg[1] else 2] in ends) and (holds is None or holds(key))
+                for leg in legs
+                for keys in adjacency.keys(node, leg)
+                for key in keys
+            )
+        ]
+
+    def order_by(self, by: str | Callable[[Concept], object], *, descending: bool = False) -> Self:
+        """Return the same set in another order; ties by label.
+
+        Args:
+            by: "label", "kind", "degree" (relations), "claims", the name of a data property, or a function of a concept. What
+                lacks the data property comes last either way.
+
+        >>> from immunograph.graph import load
+        >>> load().kind("ImmunePhase").order_by("degree", descending=True).count() > 0
+        True
+        """
+        graph = self.graph
+        keys: Mapping[str, Callable[[Concept], object]] = {
+            "label": lambda c: graph.label_of(c.id).casefold(),
+            "kind": lambda c: c.kind.name,
+            "degree": lambda c: graph.degree(c.id),
+            "claims": lambda c: sum(len(r.claims) for r in c.relations()),
+        }
+        by_label = sorted(map(self._view, self._ids), key=lambda c: self._rank(c.id))
+        last: list[Concept] = []
+        if callable(by):
+            key = by
+        elif by in keys:
+            key = keys[by]
+        else:
+            last = [c for c in by_label if not c.data(by)]
+            by_label = [c for c in by_label if c.data(by)]
+            name = by
+            key = lambda c: c.data(name)[0]
+        ordered = sorted(by_label, key=key, reverse=descending)  # type: ignore[arg-type]
+        return self._like((c.id for c in [*ordered, *last]), is_ordered=True)
+
+    def by_kind(self) -> dict[str, ConceptSet]:
+        """Return the members by the name of their kind.
+
+        >>> from immunograph.graph import load
+        >>> sorted(load()["PD-1"].into("targets").by_kind())
+        ['Modality', 'Therapy']
+        """
+        found: dict[str, list[str]] = {}
+        for identifier in self.ids:
+            found.setdefault(self.graph.snapshot.concepts[identifier].kind, []).append(identifier)
+        return {kind: self._like(ids) for kind, ids in sorted(found.items())}
+
+    # --- to relations and beyond
+
+    def relations(
+        self,
+        predicate: PredicateNames = None,
+        *,
+        direction: Direction = "out",
+        max_visits: int = MAX_VISITS,
+        **conditions: Unpack[Conditions],
+    ) -> RelationSet:
+        """Return the relations of these concepts; arguments as for `out`.
+
+        >>> from immunograph.graph import P, load
+        >>> load()["ipilimumab"].relations(P.blocks).first()
+        <Relation Ipilimumab blocks CTLA-4>
+        """
+        budget, holds = Budget(max_visits), compile_conditions(self.graph, conditions)
+        legs = legs_of(self.graph.predicates_named(predicate), direction)
+        keys = self.graph.adjacency.step(self._ids, legs, budget)
+        return RelationSet(
+            self.graph,
+            list(keys) if holds is None else [key for key in keys if holds(key)],
+            reason=self.reason or budget.reason,
+            visited=self.visited + budget.visited,
+        )
+
+    def subgraph(self, *, hops: int = 0, limit: int = 500) -> Subgraph:
+        """Return these concepts, those within some hops, and the relations among them; see `Graph.subgraph`."""
+        return self.graph.subgraph(*self, hops=hops, limit=max(limit, len(self)))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a table: one row a concept, in the order of the set."""
+        from immunograph.graph.exports.tables import concept_table
+
+        return concept_table(self)
+
+
+def _texts(graph: Graph, identifier: str) -> str:
+    """All that a concept is called and defined as, folded; parts are kept apart by a line feed."""
+    record = graph.snapshot.concepts[identifier]
+    parts = (
+        *record.labels.values(),
+        *(synonym.text for synonym in record.synonyms),
+        *record.definitions.values(),
+    )
+    return "\n".join(map(fold, parts))

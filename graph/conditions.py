@@ -1,0 +1,128 @@
+"""Conditions on the evidence of relations: level, polarity, source, scope, frequency; asserted or inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, TypedDict
+
+from immunograph.graph.errors import InvalidArgumentError, did_you_mean
+from immunograph.graph.inference import Key
+from immunograph.graph.names import fold, resembling
+from immunograph.graph.snapshot import ClaimRecord
+
+if TYPE_CHECKING:
+    from immunograph.graph.concept import Concept
+    from immunograph.graph.graph import Graph
+    from immunograph.graph.snapshot import Source
+
+
+class Conditions(TypedDict, total=False):
+    """What a relation's evidence must be like; all conditions on claims must hold of one claim.
+
+    Keys:
+        level: One evidence level or several, as the shapes list them.
+        min_level: This level or a stronger one.
+        polarity: "supports" or "disputes".
+        source: A source, its CURIE, PubMed number, DOI or NCT number.
+        min_frequency: Least frequency in percent; a claim without one fails.
+        context: Scope fields with the text that each must contain, or the concept it must name.
+        asserted: True for asserted relations only, False for inferred ones only.
+
+    A relation without claims of its own, having been inferred, is judged by the claims of its premises.
+    """
+
+    level: str | Iterable[str]
+    min_level: str
+    polarity: str
+    source: str | Source
+    min_frequency: float
+    context: Mapping[str, str | Concept]
+    asserted: bool
+
+
+def compile_conditions(graph: Graph, conditions: Conditions) -> Callable[[Key], bool] | None:
+    """Return what decides whether a relation, by its key, meets the conditions; None where there are none.
+
+    Raises:
+        InvalidArgumentError: a level, polarity, source or scope field that the graph does not know; it suggests near ones.
+        TypeError: a keyword that is no condition.
+    """
+    if unknown := sorted(set(conditions) - Conditions.__annotations__.keys()):
+        near = resembling(unknown[0], Conditions.__annotations__)
+        raise TypeError(f"{unknown[0]!r} is no condition on relations{did_you_mean(near)}")
+    tests: list[Callable[[ClaimRecord], bool]] = []
+    snapshot = graph.whole.snapshot
+    levels = _values(graph, "evidenceLevel", (c.level for c in snapshot.claims.values()))
+    if "level" in conditions:
+        given = conditions["level"]
+        wanted = {
+            _known("level", name, levels) for name in ([given] if isinstance(given, str) else given)
+        }
+        tests.append(lambda claim: claim.level in wanted)
+    if "min_level" in conditions:
+        strongest = levels[: levels.index(_known("level", conditions["min_level"], levels)) + 1]
+        tests.append(lambda claim: claim.level in strongest)
+    if "polarity" in conditions:
+        polarity = _known(
+            "polarity",
+            conditions["polarity"],
+            _values(graph, "polarity", (c.polarity for c in snapshot.claims.values())),
+        )
+        tests.append(lambda claim: claim.polarity == polarity)
+    if "source" in conditions:
+        source = graph.whole.source(conditions["source"]).id
+        tests.append(lambda claim: claim.source == source)
+    if "min_frequency" in conditions:
+        least = conditions["min_frequency"]
+        tests.append(
+            lambda claim: claim.frequency_percent is not None and claim.frequency_percent >= least
+        )
+    for field, value in conditions.get("context", {}).items():
+        tests.append(
+            _in_context(graph, _known("scope field", field, [*snapshot.scope_labels]), value)
+        )
+    asserted = conditions.get("asserted")
+    if not tests and asserted is None:
+        return None
+
+    def holds(key: Key) -> bool:
+        if asserted is not None and (not snapshot.facts[key]) is not asserted:
+            return False
+        return not tests or any(
+            all(test(snapshot.claims[claim]) for test in tests)
+            for claim in graph.whole.evidence.claims(key)
+        )
+
+    return holds
+
+
+def _in_context(graph: Graph, field: str, value: str | Concept) -> Callable[[ClaimRecord], bool]:
+    if isinstance(value, str):
+        found = graph.whole.candidates(value)
+        concepts, text = {c.id for c in found}, fold(value)
+    else:
+        concepts, text = {value.id}, fold(value.label)
+
+    def holds(claim: ClaimRecord) -> bool:
+        return any(
+            entry.concept in concepts if entry.concept and concepts else text in fold(entry.text)
+            for entry in claim.scope
+            if entry.name == field
+        )
+
+    return holds
+
+
+def _values(graph: Graph, field: str, used: Iterable[str]) -> list[str]:
+    """The values of a field: those that the shapes list, in their order, then others in use."""
+    listed = graph.whole.snapshot.allowed_values.get(field, ())
+    return [*listed, *sorted(set(used) - set(listed) - {""})]
+
+
+def _known(what: str, name: str, known: list[str]) -> str:
+    if name not in known:
+        near = resembling(name, known)
+        raise InvalidArgumentError(
+            f"no {what} is called {name!r}{did_you_mean(near) or '; it is one of ' + ', '.join(known)}"
+        )
+    return name

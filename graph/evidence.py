@@ -1,0 +1,57 @@
+"""What a relation rests on: the claims about it or about the relations that it was derived from, and how strong they are."""
+
+from __future__ import annotations
+
+from immunograph.graph.inference import Key
+from immunograph.graph.snapshot import Snapshot
+from immunograph.graph.vocabulary import BROADER
+
+
+class Evidence:
+    """The evidence of every relation of one snapshot, by its key in stored direction."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._strengths: dict[Key, float] = {}
+        levels = snapshot.allowed_values.get("evidenceLevel", ())
+        self._of_level = {level: 1 - rank / len(levels) for rank, level in enumerate(levels)}
+        self.hierarchy = next(
+            (p.name for p in snapshot.predicates.values() if p.iri == BROADER), None
+        )
+
+    def leaves(self, key: Key) -> tuple[Key, ...]:
+        """Return the relations that one rests on: itself when it is asserted or has claims, else the leaves of its premises."""
+        facts, claims_of = self._snapshot.facts, self._snapshot.claims_of
+        found: dict[Key, None] = {}
+        stack, seen = [key], {key}
+        while stack:
+            current = stack.pop()
+            premises = facts[current]
+            if not premises or current in claims_of:
+                found[current] = None
+                continue
+            for premise in reversed(premises):
+                if premise not in seen:
+                    seen.add(premise)
+                    stack.append(premise)
+        return tuple(found)
+
+    def claims(self, key: Key) -> tuple[str, ...]:
+        """Return the claims about a relation or, where it has none, about those it was derived from."""
+        claims_of = self._snapshot.claims_of
+        return tuple(claim for leaf in self.leaves(key) for claim in claims_of.get(leaf, ()))
+
+    def level_strength(self, level: str) -> float:
+        """Return how strong a level is: 1 for the strongest that the shapes list, towards 0; 0 for one not listed."""
+        return self._of_level.get(level, 0.0)
+
+    def strength(self, key: Key) -> float:
+        """Return the strength of the strongest supporting claim; of the weakest leaf when derived; 1 for the hierarchy."""
+        if key not in self._strengths:
+            self._strengths[key] = min(map(self._own_strength, self.leaves(key)))
+        return self._strengths[key]
+
+    def _own_strength(self, key: Key) -> float:
+        claims = (self._snapshot.claims[i] for i in self._snapshot.claims_of.get(key, ()))
+        strengths = [self.level_strength(c.level) for c in claims if c.polarity == "supports"]
+        return max(strengths, default=1.0 if key[1] == self.hierarchy else 0.0)

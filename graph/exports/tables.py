@@ -1,0 +1,1 @@
+"""Tables of concepts and relations for pandas."""

@@ -1,0 +1,140 @@
+"""Look up kinds, predicates and sources of one snapshot by any of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from immunograph.graph.errors import SourceNotFoundError, UnknownKindError, UnknownPredicateError
+from immunograph.graph.names import NameIndex, resembling
+from immunograph.graph.snapshot import Snapshot, Source
+from immunograph.graph.vocabulary import Kind, Predicate
+
+PredicateName = str | Predicate
+PredicateNames = PredicateName | Iterable[PredicateName] | None
+KindName = str | Kind
+KindNames = KindName | Iterable[KindName] | None
+
+
+class Lookup:
+    """What a graph finds by name, apart from concepts."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        namespace = next(
+            (
+                r.iri[: -len(r.id.partition(":")[2])]
+                for r in self.snapshot.concepts.values()
+                if ":" in r.id
+            ),
+            "",
+        )
+        return NameIndex(self.snapshot.concepts, namespace)
+
+    def suggestions(self, name: str) -> tuple[str, ...]:
+        """Return up to three names that resemble one that is not found.
+
+        >>> from immunograph.graph import load
+        >>> load().suggestions("nivolumb")[0]
+        'nivolumab'
+        """
+        return self._names.suggestions(name)
+
+    def predicate(self, name: PredicateName) -> Predicate:
+        """Return a predicate by name, CURIE or IRI.
+
+        Raises:
+            UnknownPredicateError: there is none; carries `suggestions`.
+
+        >>> from immunograph.graph import load
+        >>> load().predicate("ig:blocks").label
+        'blocks'
+        """
+        if isinstance(name, Predicate):
+            name = name.name
+        known = self.snapshot.predicates
+        found = known.get(name) or next((p for p in known.values() if name in (p.id, p.iri)), None)
+        if found is None:
+            raise UnknownPredicateError("predicate", name, resembling(name, known))
+        return found
+
+    def kind_of(self, name: KindName) -> Kind:
+        """Return a kind by name or label, in any case.
+
+        Raises:
+            UnknownKindError: there is none; carries `suggestions`.
+
+        >>> from immunograph.graph import load
+        >>> load().kind_of("cell type").name
+        'CellType'
+        """
+        if isinstance(name, Kind):
+            name = name.name
+        known = self.snapshot.kinds
+        found = known.get(name) or next(
+            (
+                kind
+                for kind in known.values()
+                if name.casefold()
+                in (kind.name.casefold(), kind.label.casefold(), kind.id.casefold())
+            ),
+            None,
+        )
+        if found is None:
+            raise UnknownKindError("kind", name, resembling(name, known))
+        return found
+
+    def narrower_kinds(self, name: KindName) -> frozenset[str]:
+        """Return the names of a kind and of all kinds below it."""
+        found = {self.kind_of(name).name}
+        while (
+            more := {k.name for k in self.snapshot.kinds.values() if found & set(k.parents)} - found
+        ):
+            found |= more
+        return frozenset(found)
+
+    def source(self, name: str | Source) -> Source:
+        """Return a source by CURIE, IRI, PubMed number, DOI or NCT number.
+
+        Raises:
+            SourceNotFoundError: there is none; carries `suggestions`.
+
+        >>> from immunograph.graph import load
+        >>> load().source("15032581").title
+        'The three Es of cancer immunoediting'
+        """
+        known = self.snapshot.sources
+        if isinstance(name, Source):
+            name = name.id
+        found = known.get(name) or next(
+            (s for s in known.values() if name and name in (s.iri, s.pmid, s.doi, s.nct)), None
+        )
+        if found is None:
+            raise SourceNotFoundError("source", name, resembling(name, known))
+        return found
+
+    def predicates_named(self, names: PredicateNames) -> tuple[Predicate, ...] | None:
+        """Return the predicates of these names; None, for all, stays None.
+
+        Raises:
+            UnknownPredicateError: there is no such predicate; carries `suggestions`.
+        """
+        if names is None:
+            return None
+        single = isinstance(names, str | Predicate)
+        return tuple(map(self.predicate, [names] if single else names))  # type: ignore[arg-type,list-item]
+
+    def kinds_named(self, names: KindNames) -> frozenset[str] | None:
+        """Return the names of these kinds and of all below them; None, for all, stays None.
+
+        Raises:
+            UnknownKindError: there is no such kind; carries `suggestions`.
+        """
+        if names is None:
+            return None
+        single = isinstance(names, str | Kind)
+        each: Iterable[KindName] = [names] if single else names  # type: ignore[assignment,list-item]
+        return frozenset(narrow for name in each for narrow in self.narrower_kinds(name))
