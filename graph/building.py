@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from immunograph.graph import vocabulary as v
 from immunograph.graph.inference import Key, canonical, infer
-from immunograph.graph.reading import Reading, Term
+from immunograph.graph.reading import Reading, Term, Triple
 from immunograph.graph.snapshot import (
     ClaimRecord,
     ConceptRecord,
@@ -181,8 +181,14 @@ class _Builder:
             sources=sources,
             allowed_values=self.allowed_values(),
             scope_labels=self.scope_labels,
+            naming={scope: iri for iri, scope in reversed(self.naming.items())},
+            declarations=self.declarations(concept_kinds),
             files=tuple(document.path for document in self.reading.documents),
         )
+
+    def declarations(self, concept_kinds: dict[str, str]) -> tuple[Triple, ...]:
+        told = {*concept_kinds, *self.of_type[v.CLAIM], *self.of_type[v.SOURCE]}
+        return tuple(t for t in self.reading.triples if _key(t[0]) not in told)
 
     def kinds(self) -> tuple[dict[str, v.Kind], dict[str, str]]:
         """The kinds by IRI, and the kind's IRI of every concept."""
@@ -500,7 +506,8 @@ class _Builder:
                 name, label = self.curie(prop).partition(":")[2], self.text(prop, v.LABEL) or prop
                 for term in self.by_subject[iri].get(prop, ()):
                     if isinstance(term, ox.Literal):
-                        scope.append(ScopeEntry(name, label, term.value))
+                        datatype = term.datatype.value.removeprefix(v.XSD)
+                        scope.append(ScopeEntry(name, label, term.value, datatype=datatype))
                     elif isinstance(term, ox.NamedNode):
                         scope.append(
                             ScopeEntry(
@@ -524,6 +531,7 @@ class _Builder:
                 scope=tuple(scope),
                 frequency_percent=float(frequency[0].value) if frequency else None,
                 last_reviewed=self.text(iri, v.IG + "lastReviewed"),
+                evidence_types=tuple(self.iris(iri, v.IG + "evidenceType")),
             )
         return claims
 

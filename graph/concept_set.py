@@ -216,8 +216,8 @@ class ConceptSet(MemberSet[Concept, str]):
             ConceptNotFoundError, UnknownPredicateError, UnknownKindError: none has that name; carries `suggestions`.
 
         >>> from immunograph.graph import P, load
-        >>> load().kind("Therapy").where(P.blocks, "LAG-3").where(text="fixed-dose").first()
-        <Therapy nivolumab and relatlimab (ig:nivolumab-and-relatlimab)>
+        >>> load().kind("Therapy").where(P.blocks, "CTLA-4").where(text="yervoy").first()
+        <Therapy ipilimumab (ig:ipilimumab)>
         """
         concepts = self.graph.snapshot.concepts
         kept: Iterable[str] = self._ids

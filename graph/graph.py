@@ -20,8 +20,9 @@ from immunograph.graph.errors import (
     RelationNotFoundError,
 )
 from immunograph.graph.evidence import Evidence
+from immunograph.graph.handover import Handover
 from immunograph.graph.inference import Key, canonical
-from immunograph.graph.lookup import KindName, KindNames, Lookup, PredicateName, PredicateNames
+from immunograph.graph.lookup import KindName, KindNames, PredicateName, PredicateNames
 from immunograph.graph.names import Match
 from immunograph.graph.path import Path
 from immunograph.graph.predicates import Predicates
@@ -34,9 +35,6 @@ from immunograph.graph.traversal import Scope, find_paths
 from immunograph.graph.vocabulary import Kind, Predicate
 
 if TYPE_CHECKING:
-    import networkx
-    import rdflib
-
     from immunograph.graph.subgraph import Subgraph
 
 MAX_VISITS = 200_000
@@ -44,7 +42,7 @@ MAX_VISITS = 200_000
 _live: WeakValueDictionary[str, Graph] = WeakValueDictionary()
 
 
-class Graph(Lookup):
+class Graph(Handover):
     """One loaded ontology. Immutable, and safe to read from many threads.
 
     It can be pickled; within one process, and in processes forked from it, what is unpickled is the same graph again, so that
@@ -189,7 +187,7 @@ class Graph(Lookup):
 
         >>> from immunograph.graph import load
         >>> load().kind("ImmunePhase").labels
-        ('elimination phase', 'equilibrium phase', 'escape phase')
+        ('elimination', 'equilibrium', 'escape')
         """
         kinds = self.narrower_kinds(self.kind_of(name).name)
         return self.set_of(i for i, r in self.snapshot.concepts.items() if r.kind in kinds)
@@ -405,31 +403,6 @@ class Graph(Lookup):
     def place(self, iri: str) -> tuple[str, int, int]:
         """Return file, line and column where a term is defined; line and column are 0 where it is not found."""
         return place(iri, self.snapshot.files, self.snapshot.prefixes)
-
-    # --- for other libraries
-
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """Return a MultiDiGraph: nodes by CURIE with label and kind, edges keyed by predicate with their evidence."""
-        import networkx
-
-        out: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-        for concept in self:
-            out.add_node(concept.id, label=concept.label, kind=concept.kind.name)
-        for relation in self.relations():
-            out.add_edge(
-                relation.key[0],
-                relation.key[2],
-                key=relation.key[1],
-                is_asserted=relation.is_asserted,
-                claims=tuple(claim.id for claim in relation.claims),
-            )
-        return out
-
-    def to_rdflib(self, *, inferred: bool = True) -> rdflib.Graph:
-        """Return the concepts, relations and claims as an rdflib graph, with or without what is inferred."""
-        from immunograph.graph.exports.rdf import to_rdflib
-
-        return to_rdflib(self, inferred=inferred)
 
     # --- by identifier: what the views and sets are made of
 

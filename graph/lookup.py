@@ -96,6 +96,13 @@ class Lookup:
             found |= more
         return frozenset(found)
 
+    def wider_kinds(self, name: KindName) -> frozenset[str]:
+        """Return the names of a kind and of all kinds above it."""
+        found = {self.kind_of(name).name}
+        while more := {p for n in found for p in self.snapshot.kinds[n].parents} - found:
+            found |= more
+        return frozenset(found)
+
     def source(self, name: str | Source) -> Source:
         """Return a source by CURIE, IRI, PubMed number, DOI or NCT number.
 
@@ -124,8 +131,8 @@ class Lookup:
         """
         if names is None:
             return None
-        single = isinstance(names, str | Predicate)
-        return tuple(map(self.predicate, [names] if single else names))  # type: ignore[arg-type,list-item]
+        several = [names] if isinstance(names, str | Predicate) else names
+        return tuple(map(self.predicate, several))
 
     def kinds_named(self, names: KindNames) -> frozenset[str] | None:
         """Return the names of these kinds and of all below them; None, for all, stays None.
@@ -135,6 +142,5 @@ class Lookup:
         """
         if names is None:
             return None
-        single = isinstance(names, str | Kind)
-        each: Iterable[KindName] = [names] if single else names  # type: ignore[assignment,list-item]
+        each = [names] if isinstance(names, str | Kind) else names
         return frozenset(narrow for name in each for narrow in self.narrower_kinds(name))

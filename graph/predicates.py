@@ -18,7 +18,7 @@ class Predicates:
     >>> P.block
     Traceback (most recent call last):
         ...
-    immunograph.graph.errors.UnknownPredicateError: no predicate is called 'block'; did you mean 'blocks'?
+    immunograph.graph.errors.UnknownPredicateError: no predicate is called 'block'; did you mean 'blocks' or 'blockedBy'?
     """
 
     __slots__ = ("_source",)

@@ -27,6 +27,7 @@ FORMATS = {
 }
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Triple = tuple[Term, str, Term]
 
 
 @dataclass
@@ -66,7 +67,7 @@ class Document:
 class Reading:
     """The triples of all files, with what is needed to point back into them."""
 
-    triples: list[tuple[Term, str, Term]]
+    triples: list[Triple]
     documents: list[Document]
     sha256: str
 
@@ -106,7 +107,7 @@ def read(paths: Iterable[Path]) -> Reading:
         OntologyError: a file is missing, is not UTF-8 or has an unknown extension.
         OntologySyntaxError: a file is not well-formed; the message gives line and column.
     """
-    triples: list[tuple[Term, str, Term]] = []
+    triples: list[Triple] = []
     documents: list[Document] = []
     digest = hashlib.sha256()
     for number, path in enumerate(paths):

@@ -27,6 +27,11 @@ class Claim:
         return self.graph.snapshot.claims[self.id]
 
     @property
+    def relation(self) -> Relation:
+        """The relation that the claim is about, in stored direction."""
+        return Relation(self.graph, self._record.relation)
+
+    @property
     def level(self) -> str:
         """The evidence level, one of the words that the shapes list."""
         return self._record.level
@@ -108,8 +113,8 @@ class Relation:
         """Return the tree of relations that this one follows from; print it to read it.
 
         >>> from immunograph.graph import load
-        >>> print(load().relation("PD-1", "blockedBy", "Keytruda").derivation())  # doctest: +ELLIPSIS
-        PD-1 is blocked by pembrolizumab (inferred)
+        >>> print(load().relation("Keytruda", "targets", "PD-1").derivation())  # doctest: +ELLIPSIS
+        Pembrolizumab targets PD-1 (inferred)
         └─ Pembrolizumab blocks PD-1 [...
         """
         return Derivation(self, tuple(premise.derivation() for premise in self.derived_from))

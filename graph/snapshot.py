@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from immunograph.graph.inference import Key
+from immunograph.graph.reading import Triple
 from immunograph.graph.vocabulary import DataProperty, Kind, Predicate
 
 
@@ -55,12 +56,13 @@ class ConceptRecord:
 
 @dataclass(frozen=True, slots=True)
 class ScopeEntry:
-    """One limit of a claim: `text` says it; `concept` is its CURIE where it is one."""
+    """One limit of a claim: `text` says it; `concept` is its CURIE where it is one; `datatype` is an XML Schema type."""
 
     name: str
     label: str
     text: str
     concept: str | None = None
+    datatype: str = "string"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class ClaimRecord:
     scope: tuple[ScopeEntry, ...]
     frequency_percent: float | None
     last_reviewed: str | None
+    evidence_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,11 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything that was loaded: immutable, swapped whole at a reload."""
+    """Everything that was loaded: immutable, swapped whole at a reload.
+
+    `naming` gives the IRI of the property behind each scope of a synonym; `declarations` are the statements of the files about
+    anything but concepts, claims and sources: the header, kinds, properties, axioms.
+    """
 
     metadata: Metadata
     prefixes: Mapping[str, str]
@@ -139,4 +146,6 @@ class Snapshot:
     sources: Mapping[str, Source]
     allowed_values: Mapping[str, tuple[str, ...]]
     scope_labels: Mapping[str, str]
+    naming: Mapping[str, str]
+    declarations: tuple[Triple, ...]
     files: tuple[str, ...]
