@@ -22,7 +22,7 @@ from immunograph.graph.errors import (
 )
 from immunograph.graph.graph import Graph
 from immunograph.graph.loading import data_file, load
-from immunograph.graph.names import Match
+from immunograph.graph.match import Match, MatchType
 from immunograph.graph.packaged import P
 from immunograph.graph.path import Path, PathStep
 from immunograph.graph.predicates import Predicates
@@ -47,6 +47,7 @@ __all__ = [
     "InvalidArgumentError",
     "Kind",
     "Match",
+    "MatchType",
     "Metadata",
     "MissingLibraryError",
     "OntologyError",
