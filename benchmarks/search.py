@@ -98,7 +98,7 @@ def main(count: int = 1_000_000, many: int = 500) -> None:
     sample = [n for n in rng.sample(names, many * 2) if len(n) >= 6][:many]
 
     def search(query: str) -> list[object]:
-        return list(islice(index.hits(query), 21))
+        return list(index.search(query, 20)[0])
 
     typos = [(name, mistype(name, rng)) for name in sample]
     measure("exact", sample, search)
@@ -109,8 +109,8 @@ def main(count: int = 1_000_000, many: int = 500) -> None:
     measure("typo", [t for _, t in typos], search)
     measure("typo, names of one word", [t for n, t in typos if " " not in n], search)
     measure("typo, names of several words", [t for n, t in typos if " " in n], search)
-    found = sum(any(hit.text == n for hit in islice(index.hits(t), 20)) for n, t in typos)
-    first = sum(any(hit.text == n for hit in islice(index.hits(t), 1)) for n, t in typos)
+    found = sum(any(hit.text == n for hit in index.search(t, 20)[0]) for n, t in typos)
+    first = sum(any(hit.text == n for hit in index.search(t, 1)[0]) for n, t in typos)
     print(f"of {len(typos)} mistyped names {found} are among the first 20, {first} first")
     measure("did you mean", [t for _, t in typos], index.suggestions)
     few = [t for _, t in typos[:10]]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from operator import itemgetter
+from string import ascii_lowercase, digits
 
 _FLOOR = 72.0  # percent of similarity: one typo in a word of four letters, two in eight
 _PROOF = 4
 _CANDIDATES = 1_000
 _NEAR = 50
+_SHORTEST, _SHORT = 3, 5  # letters
+_LETTERS = ascii_lowercase + digits
 
 
 class Vocabulary:
@@ -21,7 +24,7 @@ class Vocabulary:
     Resemblance is 2 m / (a + b), with a and b the lengths of word and token and m that of their longest common subsequence.
     Candidates share a trigram with the word, at most one letter away from where it stands there. A letter that is missing,
     added or another leaves one of any four trigrams whole, so the four rarest are always looked up, and commoner ones while
-    there are few candidates; letters that changed places are tried one after the other. Where there are many candidates, those
+    there are few candidates; letters that changed places, and any typo in a short word, are tried one after the other. Where there are many candidates, those
     much longer or shorter than the word (by more than a letter in four) are left out.
     """
 
@@ -57,17 +60,18 @@ class Vocabulary:
 
         >>> from array import array
         >>> vocabulary = Vocabulary({"expression": array("I"), "excision": array("I")})
-        >>> list(vocabulary.near("expresion")), list(vocabulary.near("suppression"))
+        >>> list(vocabulary.near("expresion")), list(vocabulary.near("melanoma"))
         (['expression'], [])
         """
         from rapidfuzz import fuzz, process  # only a search needs it
 
-        swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
-        choices = [token for token in swapped if token in self.names_of]
-        choices += map(self._by_length.__getitem__, self._candidates(word))
+        alike = {
+            token: fuzz.ratio(word, token) / 100 for token in _edits(word) if token in self.names_of
+        }
+        choices = list(map(self._by_length.__getitem__, self._candidates(word)))
         found = process.extract(word, choices, scorer=fuzz.ratio, limit=_NEAR, score_cutoff=_FLOOR)
-        alike = {token: score / 100 for token, score, _ in found}
-        return dict(sorted(alike.items(), key=lambda pair: (-pair[1], pair[0])))
+        alike |= {token: score / 100 for token, score, _ in found}
+        return dict(sorted(alike.items(), key=lambda pair: (-pair[1], pair[0]))[:_NEAR])
 
     def _candidates(self, word: str) -> set[int]:
         padded, known = f" {word} ", self._trigrams
@@ -94,3 +98,18 @@ class Vocabulary:
                 first = bisect_left(posting, shortest)
                 found.update(posting[first : bisect_left(posting, longest, first)])
         return found
+
+
+def _edits(word: str) -> Iterator[str]:
+    """Yield a word with two neighbours swapped, and a short one with any letter added, left out or changed.
+
+    Of two letters hardly one typo can be told from another name, unless a third was left out; of one letter none can.
+    """
+    count = len(word)
+    if 1 < count <= _SHORT:
+        yield from (word[:i] + c + word[i:] for i in range(count + 1) for c in _LETTERS)
+    if count < _SHORTEST:
+        return
+    yield from (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(count - 1))
+    if count <= _SHORT:
+        yield from (word[:i] + c + word[i + 1 :] for i in range(count) for c in ("", *_LETTERS))
