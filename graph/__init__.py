@@ -7,6 +7,7 @@ GraphQL, and imports rdflib, networkx, pandas and the like only when a graph is 
 from immunograph.graph.concept import Concept
 from immunograph.graph.concept_set import ConceptSet
 from immunograph.graph.conditions import Conditions
+from immunograph.graph.diff import Change, Diff
 from immunograph.graph.errors import (
     AmbiguousNameError,
     ConceptNotFoundError,
@@ -15,7 +16,10 @@ from immunograph.graph.errors import (
     MissingLibraryError,
     OntologyError,
     OntologySyntaxError,
+    QueryError,
+    QueryTimeoutError,
     RelationNotFoundError,
+    ReleaseNotFoundError,
     SourceNotFoundError,
     UnknownKindError,
     UnknownPredicateError,
@@ -28,6 +32,7 @@ from immunograph.graph.path import Path, PathStep
 from immunograph.graph.predicates import Predicates
 from immunograph.graph.relation import Claim, Derivation, Relation
 from immunograph.graph.relation_set import RelationSet
+from immunograph.graph.releases import Release, releases
 from immunograph.graph.result import Result
 from immunograph.graph.snapshot import Metadata, ScopeEntry, Source, Synonym, Xref
 from immunograph.graph.subgraph import Subgraph
@@ -35,6 +40,7 @@ from immunograph.graph.vocabulary import DataProperty, Kind, Predicate
 
 __all__ = [
     "AmbiguousNameError",
+    "Change",
     "Claim",
     "Concept",
     "ConceptNotFoundError",
@@ -42,6 +48,7 @@ __all__ = [
     "Conditions",
     "DataProperty",
     "Derivation",
+    "Diff",
     "Graph",
     "ImmunoGraphError",
     "InvalidArgumentError",
@@ -56,9 +63,13 @@ __all__ = [
     "PathStep",
     "Predicate",
     "Predicates",
+    "QueryError",
+    "QueryTimeoutError",
     "Relation",
     "RelationNotFoundError",
     "RelationSet",
+    "Release",
+    "ReleaseNotFoundError",
     "Result",
     "ScopeEntry",
     "Source",
@@ -70,4 +81,5 @@ __all__ = [
     "Xref",
     "data_file",
     "load",
+    "releases",
 ]

@@ -6,10 +6,12 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Unpack
 from weakref import WeakValueDictionary
 
 from immunograph.graph.adjacency import Adjacency, restatements
+from immunograph.graph.citation import citation
 from immunograph.graph.concept import Concept
 from immunograph.graph.concept_set import ConceptSet
 from immunograph.graph.conditions import Conditions
@@ -35,6 +37,8 @@ from immunograph.graph.traversal import Scope, find_paths
 from immunograph.graph.vocabulary import Kind, Predicate
 
 if TYPE_CHECKING:
+    from immunograph.graph.diff import Diff
+    from immunograph.graph.sparql import Engine, SparqlResult
     from immunograph.graph.subgraph import Subgraph
 
 MAX_VISITS = 200_000
@@ -52,6 +56,8 @@ class Graph(Handover):
     def __init__(self, snapshot: Snapshot, token: str | None = None) -> None:
         super().__init__(snapshot)
         self.P = Predicates(lambda: snapshot.predicates)
+        self._engines: dict[bool, Engine] = {}
+        self._engine_lock = Lock()
         self._token = token or uuid.uuid4().hex
         _live[self._token] = self
 
@@ -79,6 +85,27 @@ class Graph(Handover):
     def sha256(self) -> str:
         """The digest of the files that were read, which names this snapshot."""
         return self.metadata.sha256
+
+    def cite(self, *, form: str = "text") -> str:
+        """Return how to cite this very release: as a sentence, or as BibTeX with `form="bibtex"`.
+
+        >>> from immunograph.graph import load
+        >>> load().cite().startswith("The ImmunoGraph developers")
+        True
+        """
+        return citation(self.metadata, form)
+
+    def diff(self, previous: Graph) -> Diff:
+        """Return what changed from a previous graph, or release, to this one.
+
+        >>> from immunograph.graph import load
+        >>> g = load()
+        >>> bool(g.diff(g))
+        False
+        """
+        from immunograph.graph.diff import compare_graphs
+
+        return compare_graphs(previous, self)
 
     @property
     def kinds(self) -> dict[str, Kind]:
@@ -399,6 +426,37 @@ class Graph(Handover):
             scope=Scope(predicates, via, False, conditions),
             budget=Budget(max_visits),
         )
+
+    def sparql(
+        self, query: str, *, inferred: bool = True, seconds: float = 10.0, limit: int = 10_000
+    ) -> SparqlResult:
+        """Answer a SPARQL 1.1 query over this graph; the prefixes of its files are declared.
+
+        Args:
+            inferred: Ask the graph with all that follows, as `to_rdflib(inferred=True)`; else as the files state it.
+            seconds: Bound on the time.
+            limit: Bound on the rows or triples, 1 to 1,000,000; the result says when there are more.
+
+        Raises:
+            QueryError: the query is not valid, or asks another server by SERVICE.
+            QueryTimeoutError: it took longer than allowed.
+
+        >>> from immunograph.graph import load
+        >>> load().sparql("SELECT ?x WHERE { ?x a ig:ImmunePhase ; ig:precedes ig:escape-phase } ORDER BY ?x")[0]
+        {'x': 'ig:elimination-phase'}
+        """
+        from immunograph.graph.sparql import run
+
+        return run(self, query, inferred=inferred, seconds=seconds, limit=limit)
+
+    def sparql_engine(self, *, inferred: bool) -> Engine:
+        """Return the engine that answers this graph's queries, made at the first call."""
+        from immunograph.graph.sparql import Engine
+
+        with self._engine_lock:
+            if inferred not in self._engines:
+                self._engines[inferred] = Engine(self, inferred=inferred)
+            return self._engines[inferred]
 
     def place(self, iri: str) -> tuple[str, int, int]:
         """Return file, line and column where a term is defined; line and column are 0 where it is not found."""

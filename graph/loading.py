@@ -1,4 +1,4 @@
-"""Load an ontology: the packaged one, or any RDF files."""
+"""Load an ontology: the packaged one, a published release of it, or any RDF files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from os import PathLike
 from pathlib import Path
 
 from immunograph.graph.building import build
+from immunograph.graph.errors import InvalidArgumentError, ReleaseNotFoundError
 from immunograph.graph.graph import Graph
 from immunograph.graph.reading import read
+from immunograph.graph.releases import releases
 
 
 def data_file(name: str) -> Path:
@@ -17,25 +19,49 @@ def data_file(name: str) -> Path:
     return Path(str(resources.files("immunograph.data") / name))
 
 
-def load(*files: str | PathLike[str], shapes: str | PathLike[str] | None = None) -> Graph:
-    """Load the packaged ontology, or the given files as one graph.
+def load(
+    *files: str | PathLike[str],
+    release: str | None = None,
+    shapes: str | PathLike[str] | None = None,
+) -> Graph:
+    """Load the packaged ontology, a published release of it, or the given files as one graph.
 
     Args:
-        files: Turtle, RDF/XML, JSON-LD or N-Triples, told apart by extension; none means the packaged ontology.
+        files: Turtle, RDF/XML, JSON-LD or N-Triples, told apart by extension, also gzipped; none means the packaged ontology.
+        release: The version of a release, of those that `releases()` lists.
         shapes: SHACL that lists the values properties may have; the packaged shapes unless given.
 
     Raises:
         OntologyError: something in a file is wrong; the error has `file`, `line`, `column` and says what to do.
+        ReleaseNotFoundError: no release has that version; carries `suggestions`.
 
     >>> load()["Keytruda"].label
     'pembrolizumab'
+    >>> load(release="2026-11-24").version
+    '2026-11-24'
     """
+    if release is not None:
+        if files or shapes is not None:
+            raise InvalidArgumentError("give either files or a release, not both")
+        return _released(release)
     if not files and shapes is None:
         return _packaged()
     paths = [Path(f) for f in files] or [data_file("ontology.ttl")]
-    return Graph(build(read(paths), read([Path(shapes) if shapes else data_file("shapes.ttl")])))
+    return _built(paths, Path(shapes) if shapes else data_file("shapes.ttl"))
+
+
+def _built(paths: list[Path], shapes: Path) -> Graph:
+    return Graph(build(read(paths), read([shapes])))
 
 
 @cache
 def _packaged() -> Graph:
-    return Graph(build(read([data_file("ontology.ttl")]), read([data_file("shapes.ttl")])))
+    return _built([data_file("ontology.ttl")], data_file("shapes.ttl"))
+
+
+@cache
+def _released(version: str) -> Graph:
+    known = releases()
+    if version not in known:
+        raise ReleaseNotFoundError("release", version, tuple(reversed(list(known)))[:3])
+    return _built([known[version].ontology], known[version].shapes)
