@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from os import PathLike
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from immunograph.graph.building import build
 from immunograph.graph.errors import InvalidArgumentError, ReleaseNotFoundError
@@ -51,7 +54,18 @@ def load(
 
 
 def _built(paths: list[Path], shapes: Path) -> Graph:
-    return Graph(build(read(paths), read([shapes])))
+    reading = read(paths)
+    # N-Triples and the like declare no prefixes; identifiers should be the same CURIEs whatever the format.
+    prefixes = {**_usual_prefixes(), **reading.prefixes}
+    return Graph(build(reading, read([shapes]), prefixes))
+
+
+@cache
+def _usual_prefixes() -> Mapping[str, str]:
+    """The prefixes that the packaged ontology declares at its head."""
+    parser = ox.parse(path=str(data_file("ontology.ttl")), format=ox.RdfFormat.TURTLE)
+    next(iter(parser), None)
+    return dict(parser.prefixes)
 
 
 @cache

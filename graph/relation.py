@@ -97,9 +97,14 @@ class Relation:
         return Concept(self.graph, self.key[2])
 
     @property
+    def holds(self) -> bool:
+        """Whether the graph states or derives it; a claim may also dispute a relation that nobody states."""
+        return self.graph.stored(self.key) in self.graph.snapshot.facts
+
+    @property
     def is_asserted(self) -> bool:
         """False when derived; then `derived_from` holds the premises."""
-        return not self.derived_from
+        return self.holds and not self.derived_from
 
     @property
     def derived_from(self) -> tuple[Relation, ...]:
@@ -107,7 +112,7 @@ class Relation:
         whole, stored = self.graph.whole, self.graph.stored(self.key)
         if stored != self.key:
             return (Relation(whole, stored),)
-        return tuple(Relation(whole, key) for key in whole.snapshot.facts[stored])
+        return tuple(Relation(whole, key) for key in whole.snapshot.facts.get(stored, ()))
 
     def derivation(self) -> Derivation:
         """Return the tree of relations that this one follows from; print it to read it.
