@@ -330,11 +330,21 @@ class ConceptSet(MemberSet[Concept, str]):
         )
 
     def subgraph(self, *, hops: int = 0, limit: int = 500) -> Subgraph:
-        """Return these concepts, those within some hops, and the relations among them; see `Graph.subgraph`."""
+        """Return these concepts, those within some hops, and the relations among them; see `Graph.subgraph`.
+
+        >>> from immunograph.graph import load
+        >>> len(load().concepts("PD-1", "PD-L1").subgraph())
+        2
+        """
         return self.graph.subgraph(*self, hops=hops, limit=max(limit, len(self)))
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Return a table: one row a concept, in the order of the set."""
+        """Return a table: one row a concept, in the order of the set.
+
+        >>> from immunograph.graph import load
+        >>> load().concepts("PD-1", "CTLA-4").to_pandas()["label"].tolist()
+        ['CTLA-4', 'PD-1']
+        """
         from immunograph.graph.exports.tables import concept_table
 
         return concept_table(self)

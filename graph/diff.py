@@ -67,7 +67,13 @@ class Diff:
         return bool(gone) or any(change.field == "kind" for change in self.changed_concepts)
 
     def counts(self) -> dict[str, int]:
-        """Return how many there are of each sort of change, those that there are."""
+        """Return how many there are of each sort of change, those that there are.
+
+        >>> from immunograph.graph import load
+        >>> g = load()
+        >>> g.diff(g).counts()
+        {}
+        """
         names = [f.name for f in fields(self) if f.name not in ("previous", "later")]
         return {name: len(getattr(self, name)) for name in names if getattr(self, name)}
 
@@ -85,6 +91,11 @@ class Diff:
 
         Args:
             limit: Bound on the lines of one section; what is left out is counted.
+
+        >>> from immunograph.graph import load
+        >>> g = load()
+        >>> print(g.diff(g).to_markdown().splitlines()[2])
+        Nothing changed.
         """
         lines = [f"# Changes from {self.previous.version} to {self.later.version}", ""]
         if not self:

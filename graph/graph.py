@@ -305,13 +305,23 @@ class Graph(Handover):
     def ancestors(
         self, concept: str | Concept, *, max_hops: int = 32, max_visits: int = MAX_VISITS
     ) -> ConceptSet:
-        """Return the broader concepts of one concept; see `ConceptSet.ancestors`."""
+        """Return the broader concepts of one concept; see `ConceptSet.ancestors`.
+
+        >>> from immunograph.graph import load
+        >>> "lung cancer" in load().ancestors("NSCLC")
+        True
+        """
         return self.concepts(concept).ancestors(max_hops=max_hops, max_visits=max_visits)
 
     def descendants(
         self, concept: str | Concept, *, max_hops: int = 32, max_visits: int = MAX_VISITS
     ) -> ConceptSet:
-        """Return the narrower concepts of one concept; see `ConceptSet.descendants`."""
+        """Return the narrower concepts of one concept; see `ConceptSet.descendants`.
+
+        >>> from immunograph.graph import load
+        >>> "NSCLC" in load().descendants("lung cancer")
+        True
+        """
         return self.concepts(concept).descendants(max_hops=max_hops, max_visits=max_visits)
 
     # --- paths and surroundings
@@ -450,7 +460,12 @@ class Graph(Handover):
         return run(self, query, inferred=inferred, seconds=seconds, limit=limit)
 
     def sparql_engine(self, *, inferred: bool) -> Engine:
-        """Return the engine that answers this graph's queries, made at the first call."""
+        """Return the engine that answers this graph's queries, made at the first call.
+
+        >>> from immunograph.graph import load
+        >>> load().sparql_engine(inferred=True) is load().sparql_engine(inferred=True)
+        True
+        """
         from immunograph.graph.sparql import Engine
 
         with self._engine_lock:
@@ -459,7 +474,13 @@ class Graph(Handover):
             return self._engines[inferred]
 
     def place(self, iri: str) -> tuple[str, int, int]:
-        """Return file, line and column where a term is defined; line and column are 0 where it is not found."""
+        """Return file, line and column where a term is defined; line and column are 0 where it is not found.
+
+        >>> from immunograph.graph import load
+        >>> file, line, column = load().place("https://w3id.org/immunograph/PD-1")
+        >>> file.endswith("ontology.ttl") and line > 1
+        True
+        """
         return place(iri, self.snapshot.files, self.snapshot.prefixes)
 
     # --- by identifier: what the views and sets are made of
@@ -484,7 +505,12 @@ class Graph(Handover):
         return {i: Concept(self, i).label for i in self.snapshot.concepts}
 
     def set_of(self, ids: Iterable[str], *, reason: str | None = None) -> ConceptSet:
-        """Return the set of the concepts of these CURIEs, which must all be in the graph; `reason` says why it is not whole."""
+        """Return the set of the concepts of these CURIEs, which must all be in the graph; `reason` says why it is not whole.
+
+        >>> from immunograph.graph import load
+        >>> load().set_of(["ig:PD-1"]).labels
+        ('PD-1',)
+        """
         return ConceptSet(self, ids, reason=reason)
 
     def id_of(self, concept: str | Concept) -> str:
@@ -492,6 +518,10 @@ class Graph(Handover):
 
         Raises:
             ConceptNotFoundError, AmbiguousNameError: as for a look-up.
+
+        >>> from immunograph.graph import load
+        >>> load().id_of("Keytruda")
+        'ig:pembrolizumab'
         """
         if isinstance(concept, Concept):
             if concept.id in self.snapshot.concepts:
@@ -500,16 +530,32 @@ class Graph(Handover):
         return self[concept].id
 
     def label_of(self, identifier: str) -> str:
-        """Return the label of a concept by its CURIE."""
+        """Return the label of a concept by its CURIE.
+
+        >>> from immunograph.graph import load
+        >>> load().label_of("ig:PD-1")
+        'PD-1'
+        """
         return self._labels[identifier]
 
     def degree(self, identifier: str) -> int:
-        """Return the number of relations of a concept, by its CURIE; those in both directions, inferred ones included."""
+        """Return the number of relations of a concept, by its CURIE; those in both directions, inferred ones included.
+
+        >>> from immunograph.graph import load
+        >>> g = load()
+        >>> g.degree("ig:PD-1") == len(g["PD-1"].relations())
+        True
+        """
         sides = (self.adjacency.forward, self.adjacency.backward)
         return sum(len(keys) for side in sides for keys in side.get(identifier, {}).values())
 
     def stored(self, key: Key) -> Key:
-        """Return a relation's key in stored direction."""
+        """Return a relation's key in stored direction.
+
+        >>> from immunograph.graph import load
+        >>> load().stored(("ig:PD-1", "blockedBy", "ig:pembrolizumab"))
+        ('ig:pembrolizumab', 'blocks', 'ig:PD-1')
+        """
         return canonical(key, self.snapshot.predicates)
 
 

@@ -18,7 +18,11 @@ from immunograph.graph.releases import releases
 
 
 def data_file(name: str) -> Path:
-    """Return the path of a file of the packaged data, such as `ontology.ttl`."""
+    """Return the path of a file of the packaged data, such as `ontology.ttl`.
+
+    >>> data_file("ontology.ttl").exists()
+    True
+    """
     return Path(str(resources.files("immunograph.data") / name))
 
 

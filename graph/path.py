@@ -27,7 +27,13 @@ class PathStep:
         return sentence(relation.object.label, verb, relation.subject.label)
 
     def explain(self) -> str:
-        """Return the step in words with its evidence or premises."""
+        """Return the step in words with its evidence or premises.
+
+        >>> from immunograph.graph import load
+        >>> step = load().paths("Keytruda", "PD-1", k=1, predicates="blocks")[0].steps[0]
+        >>> step.explain().startswith("Pembrolizumab blocks PD-1 [")
+        True
+        """
         return f"{self.sentence}{self.relation._because()}"
 
 
@@ -40,6 +46,7 @@ class Path:
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
+        """The concepts on the path, in order."""
         ends = [s.relation.subject if s.is_backward else s.relation.object for s in self.steps]
         return (self.start, *ends)
 
@@ -49,7 +56,13 @@ class Path:
         return sum(step.relation.strength for step in self.steps) / len(self.steps)
 
     def explain(self) -> str:
-        """Return the path as sentences, one a line, each with its citation."""
+        """Return the path as sentences, one a line, each with its citation.
+
+        >>> from immunograph.graph import load
+        >>> path = load().shortest_path("Keytruda", "PD-L1", predicates=["blocks", "binds"])
+        >>> path.explain().splitlines()[1].partition(" [")[0]
+        'PD-1 is bound by PD-L1'
+        """
         return "\n".join(step.explain() for step in self.steps)
 
     def __len__(self) -> int:

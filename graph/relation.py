@@ -38,26 +38,32 @@ class Claim:
 
     @property
     def polarity(self) -> str:
+        """ "supports" or "disputes"."""
         return self._record.polarity
 
     @property
     def is_supporting(self) -> bool:
+        """Whether it supports the relation."""
         return self._record.polarity == "supports"
 
     @property
     def scope(self) -> tuple[ScopeEntry, ...]:
+        """What limits the claim, one entry a field."""
         return self._record.scope
 
     @property
     def frequency_percent(self) -> float | None:
+        """The share of people in whom it was seen, in percent, or None."""
         return self._record.frequency_percent
 
     @property
     def last_reviewed(self) -> str | None:
+        """The day on which a curator last read it against its source (ISO 8601), or None."""
         return self._record.last_reviewed
 
     @property
     def source(self) -> Source:
+        """Who says so."""
         return self.graph.snapshot.sources[self._record.source]
 
     @property
@@ -82,18 +88,22 @@ class Relation:
 
     @property
     def id(self) -> str:
+        """The CURIEs of subject, predicate and object, joined by "~"."""
         return "~".join((self.key[0], self.predicate.id, self.key[2]))
 
     @property
     def subject(self) -> Concept:
+        """The concept that it starts from."""
         return Concept(self.graph, self.key[0])
 
     @property
     def predicate(self) -> Predicate:
+        """The predicate, by the name that it is read by."""
         return self.graph.snapshot.predicates[self.key[1]]
 
     @property
     def object(self) -> Concept:
+        """The concept that it ends in."""
         return Concept(self.graph, self.key[2])
 
     @property
@@ -231,7 +241,13 @@ class Derivation:
     premises: tuple[Derivation, ...]
 
     def lines(self) -> Iterator[str]:
-        """Yield the tree, one relation a line, with the evidence of each."""
+        """Yield the tree, one relation a line, with the evidence of each.
+
+        >>> from immunograph.graph import load
+        >>> tree = load().relation("Keytruda", "targets", "PD-1").derivation()
+        >>> next(tree.lines())
+        'Pembrolizumab targets PD-1 (inferred)'
+        """
         relation = self.relation
         cited = relation._citation() if relation.supporting else ""
         yield f"{relation.sentence}{cited or ('' if relation.is_asserted else ' (inferred)')}"

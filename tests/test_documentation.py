@@ -1,9 +1,10 @@
-"""Examples in docstrings run, and what can be set is documented."""
+"""Examples in docstrings run, every public name is explained and shown, and what can be set is documented."""
 
 from __future__ import annotations
 
 import doctest
 import importlib
+import inspect
 import pkgutil
 from pathlib import Path
 
@@ -14,10 +15,10 @@ import immunograph.schema
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = [
-    f"{package.__name__}.{found.name}"
+    found.name
     for package in (immunograph.graph, immunograph.schema)
-    for found in pkgutil.iter_modules(package.__path__)
-    if found.name != "__main__"
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    if not found.name.endswith(("__main__", "sparql_worker"))
 ]
 
 
@@ -27,8 +28,41 @@ def test_the_examples_of_a_module_run(name: str) -> None:
     assert result.failed == 0
 
 
-def test_some_examples_exist() -> None:
-    assert sum(doctest.testmod(importlib.import_module(m)).attempted for m in MODULES) >= 8
+def public_functions() -> list[tuple[str, str | None]]:
+    found: dict[str, str | None] = {}
+    for name in immunograph.graph.__all__:
+        value = getattr(immunograph.graph, name)
+        members = inspect.getmembers(value, inspect.isfunction) if inspect.isclass(value) else []
+        if inspect.isfunction(value):
+            members = [(name, value)]
+        for member, function in members:
+            if not member.startswith("_") and function.__module__.startswith("immunograph"):
+                found[function.__qualname__] = inspect.getdoc(function)
+    return sorted(found.items())
+
+
+@pytest.mark.parametrize(("name", "text"), public_functions(), ids=lambda p: str(p)[:40])
+def test_every_public_function_has_an_example(name: str, text: str | None) -> None:
+    assert text and ">>> " in text, f"{name} has no doctest"
+
+
+def test_every_public_class_and_property_is_explained() -> None:
+    missing = []
+    for name in immunograph.graph.__all__:
+        value = getattr(immunograph.graph, name)
+        if inspect.isclass(value):
+            missing += [name] * (not inspect.getdoc(value))
+            missing += [
+                f"{name}.{member}"
+                for member, prop in inspect.getmembers(value, lambda p: isinstance(p, property))
+                if not member.startswith("_") and not inspect.getdoc(prop)
+            ]
+    assert not missing
+
+
+def test_public_names_are_sorted_and_exist() -> None:
+    assert list(immunograph.graph.__all__) == sorted(immunograph.graph.__all__)
+    assert all(hasattr(immunograph.graph, name) for name in immunograph.graph.__all__)
 
 
 def test_every_setting_is_in_the_readme() -> None:
