@@ -186,8 +186,7 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         return hash(self._known())
 
     def __repr__(self) -> str:
-        shown = ", ".join(str(member) for member in self[:8]._all())
+        shown = ", ".join(map(str, self[:8]))
         cut = f", cut short: {self.reason}" if self.reason else ""
-        return (
-            f"<{type(self).__name__} of {len(self)}{cut}: {shown}{' …' if len(self) > 8 else ''}>"
-        )
+        more = " …" if len(self) > 8 else ""
+        return f"<{type(self).__name__} of {len(self)}{cut}{': ' if shown else ''}{shown}{more}>"
