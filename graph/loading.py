@@ -14,7 +14,7 @@ from immunograph.graph.building import build
 from immunograph.graph.errors import InvalidArgumentError, ReleaseNotFoundError
 from immunograph.graph.graph import Graph
 from immunograph.graph.reading import read
-from immunograph.graph.releases import releases
+from immunograph.graph.release import releases
 
 
 def data_file(name: str) -> Path:
