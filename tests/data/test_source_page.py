@@ -97,7 +97,7 @@ def test_a_term_is_defined(statement: str, name: str) -> None:
 def test_every_asserted_relation_has_a_claim() -> None:
     missing = [
         r.id
-        for r in load().relations(asserted_only=True)
+        for r in load().relations(asserted=True)
         if r.predicate.name != "broader" and not any(c.is_supporting for c in r.claims)
     ]
     assert missing == []
