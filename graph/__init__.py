@@ -8,6 +8,7 @@ from immunograph.graph.comparison import Comparison, ComparisonRow
 from immunograph.graph.concept import Concept
 from immunograph.graph.concept_set import ConceptSet
 from immunograph.graph.conditions import Conditions
+from immunograph.graph.diff import Change, Diff
 from immunograph.graph.errors import (
     AmbiguousNameError,
     ConceptNotFoundError,
@@ -16,7 +17,10 @@ from immunograph.graph.errors import (
     MissingLibraryError,
     OntologyError,
     OntologySyntaxError,
+    QueryError,
+    QueryTimeoutError,
     RelationNotFoundError,
+    ReleaseNotFoundError,
     SourceNotFoundError,
     UnknownKindError,
     UnknownPredicateError,
@@ -31,6 +35,7 @@ from immunograph.graph.predicates import Predicates
 from immunograph.graph.ranked import Centrality, Ranked
 from immunograph.graph.relation import Claim, Derivation, Relation
 from immunograph.graph.relation_set import RelationSet
+from immunograph.graph.release import Release, releases
 from immunograph.graph.result import Result
 from immunograph.graph.similarity import Measure, Shared, Similarity
 from immunograph.graph.snapshot import Metadata, ScopeEntry, Source, Synonym, Xref
@@ -41,6 +46,7 @@ from immunograph.graph.vocabulary import DataProperty, Kind, Predicate
 __all__ = [
     "AmbiguousNameError",
     "Centrality",
+    "Change",
     "Claim",
     "Comparison",
     "ComparisonRow",
@@ -50,6 +56,7 @@ __all__ = [
     "Conditions",
     "DataProperty",
     "Derivation",
+    "Diff",
     "Graph",
     "ImmunoGraphError",
     "InvalidArgumentError",
@@ -69,10 +76,14 @@ __all__ = [
     "PathStep",
     "Predicate",
     "Predicates",
+    "QueryError",
+    "QueryTimeoutError",
     "Ranked",
     "Relation",
     "RelationNotFoundError",
     "RelationSet",
+    "Release",
+    "ReleaseNotFoundError",
     "Result",
     "ScopeEntry",
     "Shared",
@@ -87,4 +98,5 @@ __all__ = [
     "Xref",
     "data_file",
     "load",
+    "releases",
 ]

@@ -112,8 +112,8 @@ class Analysis(Lookup):
         Information content is intrinsic, from the number of concepts below: see `Taxonomy.information`.
 
         >>> from immunograph.graph import load
-        >>> load().similar("nivolumab", k=1, kind="Therapy")[0].concept
-        <Therapy penpulimab (ig:penpulimab)>
+        >>> "each blocks PD-1" in map(str, load().similar("nivolumab", k=1, kind="Therapy")[0].shared)
+        True
         >>> load().similar("nivolumab", by="resnik")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
             ...
@@ -247,7 +247,7 @@ class Analysis(Lookup):
         >>> load().metapaths("Therapy", "AdverseEvent", max_hops=1)[0].pattern
         'Therapy -causesAdverseEvent-> AdverseEvent'
         >>> load().metapaths("Organ", "ImmunePhase", max_hops=1)
-        <0 found: >
+        <0 found>
         """
         check_range("max_hops", max_hops, 1, 5)
         between = self.kinds_named(via)
@@ -281,8 +281,8 @@ class Analysis(Lookup):
 
         >>> from immunograph.graph import load
         >>> found = load().metapath_counts("Therapy", ["blocks", "blockedBy"])
-        >>> [str(pair) for pair in found if pair.start.label == "nivolumab"][:2]
-        ['nivolumab to PD-1 inhibitor (1)', 'nivolumab to cemiplimab (1)']
+        >>> [str(pair) for pair in found if pair.start.label == "nivolumab" and pair.goal.label == "cemiplimab"]
+        ['nivolumab to cemiplimab (1)']
         """
         several = self.predicates_named(predicates) or ()
         check_range("the number of predicates", len(several), 1, 5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NoReturn
 
 import pyoxigraph as ox
@@ -44,13 +45,17 @@ _INTEGERS = {v.XSD + n for n in ("integer", "int", "long", "nonNegativeInteger",
 _DECIMALS = {v.XSD + n for n in ("decimal", "double", "float")}
 
 
-def build(reading: Reading, shapes: Reading | None = None) -> Snapshot:
-    """Build the snapshot of what was read; `shapes` gives the values and counts that properties may have.
+def build(reading: Reading, shapes: Reading, prefixes: Mapping[str, str]) -> Snapshot:
+    """Build the snapshot of what was read.
+
+    Args:
+        shapes: SHACL with the values and counts that properties may have.
+        prefixes: Those that shorten identifiers.
 
     Raises:
         OntologyError: a dangling reference, a cycle in `skos:broader`, or a name that Python or GraphQL cannot take.
     """
-    return _Builder(reading, shapes).build()
+    return _Builder(reading, shapes, prefixes).build()
 
 
 def _value(literal: ox.Literal) -> str | int | float | bool:
@@ -65,8 +70,10 @@ def _value(literal: ox.Literal) -> str | int | float | bool:
 
 
 class _Builder:
-    def __init__(self, reading: Reading, shapes: Reading | None) -> None:
-        self.reading = reading
+    def __init__(
+        self, reading: Reading, shapes: Reading | None, prefixes: Mapping[str, str]
+    ) -> None:
+        self.reading, self.prefixes = reading, prefixes
         self.by_subject: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, value in reading.triples:
             values: list[Term] = self.by_subject[
@@ -74,8 +81,8 @@ class _Builder:
             ][predicate]
             if value not in values:
                 values.append(value)
-        self.namespaces = sorted(reading.prefixes.items(), key=lambda pair: -len(pair[1]))
-        self.shapes = _Builder(shapes, None) if shapes else None
+        self.namespaces = sorted(prefixes.items(), key=lambda pair: -len(pair[1]))
+        self.shapes = _Builder(shapes, None, shapes.prefixes) if shapes else None
         self.of_type: dict[str, list[str]] = defaultdict(list)
         for node, properties in self.by_subject.items():
             for kind in properties.get(v.TYPE, ()):
@@ -170,7 +177,7 @@ class _Builder:
             claims_of[claim.relation].append(claim.id)
         return Snapshot(
             metadata=self.metadata(),
-            prefixes=self.reading.prefixes,
+            prefixes=self.prefixes,
             kinds={k.name: k for k in sorted(kinds.values(), key=lambda k: k.name)},
             predicates=predicates,
             data_properties=data_properties,

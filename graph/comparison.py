@@ -10,6 +10,7 @@ from immunograph.graph.concept import Concept
 from immunograph.graph.concept_set import ConceptSet
 from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.vocabulary import DataProperty, Predicate
+from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
     import pandas
@@ -42,7 +43,13 @@ class ComparisonRow:
         return _kept(self.cells[0], lambda member: all(member in cell for cell in self.cells[1:]))
 
     def only(self, number: int) -> Cell:
-        """Return what no other concept has than the one of that number, from 0."""
+        """Return what no other concept has than the one of that number, from 0.
+
+        >>> from immunograph.graph import load
+        >>> rows = load().compare("pembrolizumab", "ipilimumab").rows
+        >>> [row.only(1).labels for row in rows if row.label == "blocks"]
+        [('CTLA-4',)]
+        """
         others = [cell for i, cell in enumerate(self.cells) if i != number]
         return _kept(self.cells[number], lambda member: not any(member in o for o in others))
 
@@ -86,7 +93,13 @@ class Comparison:
         return {label: cell for label, cell in found.items() if len(cell)}
 
     def similarity(self, by: Measure = "neighbours") -> tuple[tuple[float, ...], ...]:
-        """Return how alike the concepts are, each with each, in their order; see `Graph.similar` for the measures."""
+        """Return how alike the concepts are, each with each, in their order; see `Graph.similar` for the measures.
+
+        >>> from immunograph.graph import load
+        >>> matrix = load().compare("pembrolizumab", "ipilimumab").similarity(by="neighbours")
+        >>> matrix[0][0], matrix[0][1] == matrix[1][0]
+        (1.0, True)
+        """
         return tuple(
             tuple(self.graph.similarity(one, other, by=by).score for other in self.concepts)
             for one in self.concepts
@@ -137,6 +150,11 @@ class Comparison:
 
     def __repr__(self) -> str:
         return str(self)
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import comparison_card
+
+        return comparison_card(self)
 
 
 def compare(graph: Graph, names: Iterable[str | Concept]) -> Comparison:
@@ -210,7 +228,7 @@ def _texts(cell: Iterable[object]) -> tuple[str, ...]:
 
 def _fitted(texts: Iterable[str], width: int) -> str:
     """Join as many texts as fit, then say how many more there are."""
-    texts = list(texts)
+    texts = [one_line(text) for text in texts]
     if not texts:
         return "-"
     for count in range(len(texts), 0, -1):

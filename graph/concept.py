@@ -11,6 +11,7 @@ from immunograph.graph.errors import UnknownPredicateError
 from immunograph.graph.names import resembling
 from immunograph.graph.snapshot import ConceptRecord, Synonym, Xref
 from immunograph.graph.vocabulary import Kind
+from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
     from immunograph.graph.adjacency import Direction
@@ -34,6 +35,7 @@ class Concept:
 
     @property
     def iri(self) -> str:
+        """The full IRI."""
         return self._record.iri
 
     @property
@@ -42,39 +44,56 @@ class Concept:
         return self.label_in("en")
 
     def label_in(self, *languages: str) -> str:
-        """Return the label in the first of the languages (BCP 47) that there is, else in English, else any."""
+        """Return the label in the first of the languages (BCP 47) that there is, else in English, else any.
+
+        >>> from immunograph.graph import load
+        >>> load()["PD-1"].label_in("de")
+        'PD-1'
+        """
         return _in_language(self._record.labels, languages) or self.id
 
     @property
     def definition(self) -> str | None:
+        """The English definition, or else any; None where there is none."""
         return self.definition_in("en")
 
     def definition_in(self, *languages: str) -> str | None:
-        """Return the definition, with the languages tried as for `label_in`."""
+        """Return the definition, with the languages tried as for `label_in`.
+
+        >>> from immunograph.graph import load
+        >>> load()["PD-1"].definition_in("de") == load()["PD-1"].definition
+        True
+        """
         return _in_language(self._record.definitions, languages)
 
     @property
     def kind(self) -> Kind:
+        """The concrete kind."""
         return self.graph.snapshot.kinds[self._record.kind]
 
     @property
     def synonyms(self) -> tuple[Synonym, ...]:
+        """The other names, each with its scope."""
         return self._record.synonyms
 
     @property
     def notes(self) -> tuple[str, ...]:
+        """Remarks on the scope."""
         return self._record.notes
 
     @property
     def xrefs(self) -> tuple[Xref, ...]:
+        """The same or a similar concept in other vocabularies."""
         return self._record.xrefs
 
     @property
     def is_deprecated(self) -> bool:
+        """Whether it is no longer to be used."""
         return self._record.is_deprecated
 
     @property
     def replaced_by(self) -> Concept | None:
+        """What to use instead of a deprecated concept, or None."""
         successor = self._record.replaced_by
         return (
             Concept(self.graph, successor)
@@ -119,7 +138,12 @@ class Concept:
         kind: KindNames = None,
         **conditions: Unpack[Conditions],
     ) -> ConceptSet:
-        """Return the concepts that relate to this one; see `ConceptSet.into`."""
+        """Return the concepts that relate to this one; see `ConceptSet.into`.
+
+        >>> from immunograph.graph import load
+        >>> "nivolumab" in load()["PD-1"].into("blocks")
+        True
+        """
         return self._alone.into(predicate, kind=kind, **conditions)
 
     def both(
@@ -129,11 +153,21 @@ class Concept:
         kind: KindNames = None,
         **conditions: Unpack[Conditions],
     ) -> ConceptSet:
-        """Return the concepts related to this one in either direction; see `ConceptSet.both`."""
+        """Return the concepts related to this one in either direction; see `ConceptSet.both`.
+
+        >>> from immunograph.graph import load
+        >>> "PD-L2" in load()["PD-1"].both("binds")
+        True
+        """
         return self._alone.both(predicate, kind=kind, **conditions)
 
     def relation(self, predicate: PredicateName, value: str | Concept) -> Relation:
-        """Return one relation of this concept; see `Graph.relation`."""
+        """Return one relation of this concept; see `Graph.relation`.
+
+        >>> from immunograph.graph import load
+        >>> load()["Keytruda"].relation("blocks", "PD-1").is_asserted
+        True
+        """
         return self.graph.relation(self, predicate, value)
 
     def relations(
@@ -143,15 +177,30 @@ class Concept:
         direction: Direction = "both",
         **conditions: Unpack[Conditions],
     ) -> RelationSet:
-        """Return the relations of this concept; see `ConceptSet.relations`."""
+        """Return the relations of this concept; see `ConceptSet.relations`.
+
+        >>> from immunograph.graph import load
+        >>> load()["Keytruda"].relations("blocks")
+        <RelationSet of 1: Pembrolizumab blocks PD-1>
+        """
         return self._alone.relations(predicate, direction=direction, **conditions)
 
     def ancestors(self, *, max_hops: int = 32) -> ConceptSet:
-        """Return the broader concepts, nearest first; see `ConceptSet.ancestors`."""
+        """Return the broader concepts, nearest first; see `ConceptSet.ancestors`.
+
+        >>> from immunograph.graph import load
+        >>> "lung cancer" in load()["NSCLC"].ancestors()
+        True
+        """
         return self._alone.ancestors(max_hops=max_hops)
 
     def descendants(self, *, max_hops: int = 32) -> ConceptSet:
-        """Return the narrower concepts, nearest first; see `ConceptSet.descendants`."""
+        """Return the narrower concepts, nearest first; see `ConceptSet.descendants`.
+
+        >>> from immunograph.graph import load
+        >>> "NSCLC" in load()["lung cancer"].descendants()
+        True
+        """
         return self._alone.descendants(max_hops=max_hops)
 
     @property
@@ -162,7 +211,12 @@ class Concept:
         return self.label
 
     def __repr__(self) -> str:
-        return f"<{self.kind.name} {self.label} ({self.id})>"
+        return f"<{self.kind.name} {one_line(self.label)} ({self.id})>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.concepts import concept_card
+
+        return concept_card(self)
 
 
 def _in_language(texts: Mapping[str, str], languages: tuple[str, ...]) -> str | None:

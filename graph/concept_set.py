@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from immunograph.graph.graph import Graph
     from immunograph.graph.lookup import KindNames, PredicateNames
+    from immunograph.graph.plots.plot import Plot
     from immunograph.graph.subgraph import Subgraph
 
 
@@ -330,14 +331,41 @@ class ConceptSet(MemberSet[Concept, str]):
         )
 
     def subgraph(self, *, hops: int = 0, limit: int = 500) -> Subgraph:
-        """Return these concepts, those within some hops, and the relations among them; see `Graph.subgraph`."""
+        """Return these concepts, those within some hops, and the relations among them; see `Graph.subgraph`.
+
+        >>> from immunograph.graph import load
+        >>> len(load().concepts("PD-1", "PD-L1").subgraph())
+        2
+        """
         return self.graph.subgraph(*self, hops=hops, limit=max(limit, len(self)))
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Return a table: one row a concept, in the order of the set."""
+        """Return a table: one row a concept, in the order of the set.
+
+        >>> from immunograph.graph import load
+        >>> load().concepts("PD-1", "CTLA-4").to_pandas()["label"].tolist()
+        ['CTLA-4', 'PD-1']
+        """
         from immunograph.graph.exports.tables import concept_table
 
         return concept_table(self)
+
+    def plot(self) -> Plot:
+        """Return a picture of these concepts and the relations among them; see `Graph.plot`.
+
+        >>> from immunograph.graph import load
+        >>> load().kind("ImmunePhase").plot()
+        <Plot of elimination, equilibrium, escape: 3 concepts, 3 relations>
+        """
+        from immunograph.graph.plots.plot import Plot
+        from immunograph.graph.plots.scene import set_scene
+
+        return Plot(set_scene(self))
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import concept_set_card
+
+        return concept_set_card(self)
 
 
 def _texts(graph: Graph, identifier: str) -> str:

@@ -9,7 +9,10 @@
     ├── UnknownKindError(KeyError)               no such kind: suggestions
     ├── RelationNotFoundError(KeyError)          the relation does not stand
     ├── SourceNotFoundError(KeyError)            no such source: suggestions
-    ├── MissingLibraryError(ImportError)         an optional library is not installed: library, advice
+    ├── ReleaseNotFoundError(KeyError)           no such release: suggestions
+    ├── MissingLibraryError(ImportError)         an optional library is not installed: library
+    ├── QueryError(ValueError)                   a SPARQL query is not valid
+    ├── QueryTimeoutError(TimeoutError)          a SPARQL query took too long: seconds
     └── InvalidArgumentError(ValueError)         an argument is out of its bounds
 
 Every error has a stable `code`; the data stand on attributes, not only in the text.
@@ -25,7 +28,10 @@ __all__ = [
     "MissingLibraryError",
     "OntologyError",
     "OntologySyntaxError",
+    "QueryError",
+    "QueryTimeoutError",
     "RelationNotFoundError",
+    "ReleaseNotFoundError",
     "SourceNotFoundError",
     "UnknownKindError",
     "UnknownPredicateError",
@@ -121,6 +127,30 @@ class SourceNotFoundError(_NotFound, KeyError):
     """No source has that CURIE or number; `suggestions` holds near ones."""
 
     code = "SOURCE_NOT_FOUND"
+
+
+class QueryError(ImmunoGraphError, ValueError):
+    """A SPARQL query is not valid or cannot be answered; the message says why."""
+
+    code = "QUERY_INVALID"
+
+
+class QueryTimeoutError(ImmunoGraphError, TimeoutError):
+    """A SPARQL query took longer than allowed; `seconds` says how long that was."""
+
+    code = "QUERY_TIMEOUT"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"the query was stopped after {seconds:g} seconds; narrow it, add a LIMIT, or allow more"
+        )
+        self.seconds = seconds
+
+
+class ReleaseNotFoundError(_NotFound, KeyError):
+    """No release has that version; `suggestions` holds those there are."""
+
+    code = "RELEASE_NOT_FOUND"
 
 
 class MissingLibraryError(ImmunoGraphError, ImportError):

@@ -26,7 +26,7 @@ class Evidence:
         stack, seen = [key], {key}
         while stack:
             current = stack.pop()
-            premises = facts[current]
+            premises = facts.get(current, ())
             if not premises or current in claims_of:
                 found[current] = None
                 continue

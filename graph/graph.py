@@ -6,11 +6,13 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Unpack
 from weakref import WeakValueDictionary
 
 from immunograph.graph.adjacency import Adjacency, restatements
 from immunograph.graph.analysis import Analysis
+from immunograph.graph.citation import citation
 from immunograph.graph.concept import Concept
 from immunograph.graph.concept_set import ConceptSet
 from immunograph.graph.conditions import Conditions
@@ -33,8 +35,11 @@ from immunograph.graph.result import Budget, Result
 from immunograph.graph.snapshot import Metadata, Snapshot, Source
 from immunograph.graph.traversal import Scope, find_paths
 from immunograph.graph.vocabulary import Kind, Predicate
+from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
+    from immunograph.graph.diff import Diff
+    from immunograph.graph.sparql import Engine, SparqlResult
     from immunograph.graph.subgraph import Subgraph
 
 MAX_VISITS = 200_000
@@ -52,6 +57,8 @@ class Graph(Analysis, Handover):
     def __init__(self, snapshot: Snapshot, token: str | None = None) -> None:
         super().__init__(snapshot)
         self.P = Predicates(lambda: snapshot.predicates)
+        self._engines: dict[bool, Engine] = {}
+        self._engine_lock = Lock()
         self._token = token or uuid.uuid4().hex
         _live[self._token] = self
 
@@ -79,6 +86,27 @@ class Graph(Analysis, Handover):
     def sha256(self) -> str:
         """The digest of the files that were read, which names this snapshot."""
         return self.metadata.sha256
+
+    def cite(self, *, form: str = "text") -> str:
+        """Return how to cite this very release: as a sentence, or as BibTeX with `form="bibtex"`.
+
+        >>> from immunograph.graph import load
+        >>> load().cite().startswith("The ImmunoGraph developers")
+        True
+        """
+        return citation(self.metadata, form)
+
+    def diff(self, previous: Graph) -> Diff:
+        """Return what changed from a previous graph, or release, to this one.
+
+        >>> from immunograph.graph import load
+        >>> g = load()
+        >>> bool(g.diff(g))
+        False
+        """
+        from immunograph.graph.diff import compare_graphs
+
+        return compare_graphs(previous, self)
 
     @property
     def kinds(self) -> dict[str, Kind]:
@@ -114,7 +142,7 @@ class Graph(Analysis, Handover):
     def __repr__(self) -> str:
         s = self.snapshot
         return (
-            f"<{type(self).__name__} {self.metadata.title!r} {self.version}: {len(s.concepts)} concepts, "
+            f"<{type(self).__name__} {one_line(self.metadata.title)!r} {self.version}: {len(s.concepts)} concepts, "
             f"{len(s.facts)} relations, {len(s.claims)} claims, {len(s.sources)} sources>"
         )
 
@@ -250,13 +278,23 @@ class Graph(Analysis, Handover):
     def ancestors(
         self, concept: str | Concept, *, max_hops: int = 32, max_visits: int = MAX_VISITS
     ) -> ConceptSet:
-        """Return the broader concepts of one concept; see `ConceptSet.ancestors`."""
+        """Return the broader concepts of one concept; see `ConceptSet.ancestors`.
+
+        >>> from immunograph.graph import load
+        >>> "lung cancer" in load().ancestors("NSCLC")
+        True
+        """
         return self.concepts(concept).ancestors(max_hops=max_hops, max_visits=max_visits)
 
     def descendants(
         self, concept: str | Concept, *, max_hops: int = 32, max_visits: int = MAX_VISITS
     ) -> ConceptSet:
-        """Return the narrower concepts of one concept; see `ConceptSet.descendants`."""
+        """Return the narrower concepts of one concept; see `ConceptSet.descendants`.
+
+        >>> from immunograph.graph import load
+        >>> "NSCLC" in load().descendants("lung cancer")
+        True
+        """
         return self.concepts(concept).descendants(max_hops=max_hops, max_visits=max_visits)
 
     # --- paths and surroundings
@@ -372,8 +410,50 @@ class Graph(Analysis, Handover):
             budget=Budget(max_visits),
         )
 
+    def sparql(
+        self, query: str, *, inferred: bool = True, seconds: float = 10.0, limit: int = 10_000
+    ) -> SparqlResult:
+        """Answer a SPARQL 1.1 query over this graph; the prefixes of its files are declared.
+
+        Args:
+            inferred: Ask the graph with all that follows, as `to_rdflib(inferred=True)`; else as the files state it.
+            seconds: Bound on the time.
+            limit: Bound on the rows or triples, 1 to 1,000,000; the result says when there are more.
+
+        Raises:
+            QueryError: the query is not valid, or asks another server by SERVICE.
+            QueryTimeoutError: it took longer than allowed.
+
+        >>> from immunograph.graph import load
+        >>> load().sparql("SELECT ?x WHERE { ?x a ig:ImmunePhase ; ig:precedes ig:escape-phase } ORDER BY ?x")[0]
+        {'x': 'ig:elimination-phase'}
+        """
+        from immunograph.graph.sparql import run
+
+        return run(self, query, inferred=inferred, seconds=seconds, limit=limit)
+
+    def sparql_engine(self, *, inferred: bool) -> Engine:
+        """Return the engine that answers this graph's queries, made at the first call.
+
+        >>> from immunograph.graph import load
+        >>> load().sparql_engine(inferred=True) is load().sparql_engine(inferred=True)
+        True
+        """
+        from immunograph.graph.sparql import Engine
+
+        with self._engine_lock:
+            if inferred not in self._engines:
+                self._engines[inferred] = Engine(self, inferred=inferred)
+            return self._engines[inferred]
+
     def place(self, iri: str) -> tuple[str, int, int]:
-        """Return file, line and column where a term is defined; line and column are 0 where it is not found."""
+        """Return file, line and column where a term is defined; line and column are 0 where it is not found.
+
+        >>> from immunograph.graph import load
+        >>> file, line, column = load().place("https://w3id.org/immunograph/PD-1")
+        >>> file.endswith("ontology.ttl") and line > 1
+        True
+        """
         return place(iri, self.snapshot.files, self.snapshot.prefixes)
 
     # --- by identifier: what the views and sets are made of
@@ -398,7 +478,12 @@ class Graph(Analysis, Handover):
         return {i: Concept(self, i).label for i in self.snapshot.concepts}
 
     def set_of(self, ids: Iterable[str], *, reason: str | None = None) -> ConceptSet:
-        """Return the set of the concepts of these CURIEs, which must all be in the graph; `reason` says why it is not whole."""
+        """Return the set of the concepts of these CURIEs, which must all be in the graph; `reason` says why it is not whole.
+
+        >>> from immunograph.graph import load
+        >>> load().set_of(["ig:PD-1"]).labels
+        ('PD-1',)
+        """
         return ConceptSet(self, ids, reason=reason)
 
     def id_of(self, concept: str | Concept) -> str:
@@ -406,6 +491,10 @@ class Graph(Analysis, Handover):
 
         Raises:
             ConceptNotFoundError, AmbiguousNameError: as for a look-up.
+
+        >>> from immunograph.graph import load
+        >>> load().id_of("Keytruda")
+        'ig:pembrolizumab'
         """
         if isinstance(concept, Concept):
             if concept.id in self.snapshot.concepts:
@@ -414,16 +503,32 @@ class Graph(Analysis, Handover):
         return self[concept].id
 
     def label_of(self, identifier: str) -> str:
-        """Return the label of a concept by its CURIE."""
+        """Return the label of a concept by its CURIE.
+
+        >>> from immunograph.graph import load
+        >>> load().label_of("ig:PD-1")
+        'PD-1'
+        """
         return self._labels[identifier]
 
     def degree(self, identifier: str) -> int:
-        """Return the number of relations of a concept, by its CURIE; those in both directions, inferred ones included."""
+        """Return the number of relations of a concept, by its CURIE; those in both directions, inferred ones included.
+
+        >>> from immunograph.graph import load
+        >>> g = load()
+        >>> g.degree("ig:PD-1") == len(g["PD-1"].relations())
+        True
+        """
         sides = (self.adjacency.forward, self.adjacency.backward)
         return sum(len(keys) for side in sides for keys in side.get(identifier, {}).values())
 
     def stored(self, key: Key) -> Key:
-        """Return a relation's key in stored direction."""
+        """Return a relation's key in stored direction.
+
+        >>> from immunograph.graph import load
+        >>> load().stored(("ig:PD-1", "blockedBy", "ig:pembrolizumab"))
+        ('ig:pembrolizumab', 'blocks', 'ig:PD-1')
+        """
         return canonical(key, self.snapshot.predicates)
 
 

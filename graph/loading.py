@@ -1,41 +1,85 @@
-"""Load an ontology: the packaged one, or any RDF files."""
+"""Load an ontology: the packaged one, a published release of it, or any RDF files."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from os import PathLike
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from immunograph.graph.building import build
+from immunograph.graph.errors import InvalidArgumentError, ReleaseNotFoundError
 from immunograph.graph.graph import Graph
 from immunograph.graph.reading import read
+from immunograph.graph.release import releases
 
 
 def data_file(name: str) -> Path:
-    """Return the path of a file of the packaged data, such as `ontology.ttl`."""
+    """Return the path of a file of the packaged data, such as `ontology.ttl`.
+
+    >>> data_file("ontology.ttl").exists()
+    True
+    """
     return Path(str(resources.files("immunograph.data") / name))
 
 
-def load(*files: str | PathLike[str], shapes: str | PathLike[str] | None = None) -> Graph:
-    """Load the packaged ontology, or the given files as one graph.
+def load(
+    *files: str | PathLike[str],
+    release: str | None = None,
+    shapes: str | PathLike[str] | None = None,
+) -> Graph:
+    """Load the packaged ontology, a published release of it, or the given files as one graph.
 
     Args:
-        files: Turtle, RDF/XML, JSON-LD or N-Triples, told apart by extension; none means the packaged ontology.
+        files: Turtle, RDF/XML, JSON-LD or N-Triples, told apart by extension, also gzipped; none means the packaged ontology.
+        release: The version of a release, of those that `releases()` lists.
         shapes: SHACL that lists the values properties may have; the packaged shapes unless given.
 
     Raises:
         OntologyError: something in a file is wrong; the error has `file`, `line`, `column` and says what to do.
+        ReleaseNotFoundError: no release has that version; carries `suggestions`.
 
     >>> load()["Keytruda"].label
     'pembrolizumab'
+    >>> load(release="2026-11-24").version
+    '2026-11-24'
     """
+    if release is not None:
+        if files or shapes is not None:
+            raise InvalidArgumentError("give either files or a release, not both")
+        return _released(release)
     if not files and shapes is None:
         return _packaged()
     paths = [Path(f) for f in files] or [data_file("ontology.ttl")]
-    return Graph(build(read(paths), read([Path(shapes) if shapes else data_file("shapes.ttl")])))
+    return _built(paths, Path(shapes) if shapes else data_file("shapes.ttl"))
+
+
+def _built(paths: list[Path], shapes: Path) -> Graph:
+    reading = read(paths)
+    # N-Triples and the like declare no prefixes; identifiers should be the same CURIEs whatever the format.
+    prefixes = {**_usual_prefixes(), **reading.prefixes}
+    return Graph(build(reading, read([shapes]), prefixes))
+
+
+@cache
+def _usual_prefixes() -> Mapping[str, str]:
+    """The prefixes that the packaged ontology declares at its head."""
+    parser = ox.parse(path=str(data_file("ontology.ttl")), format=ox.RdfFormat.TURTLE)
+    next(iter(parser), None)
+    return dict(parser.prefixes)
 
 
 @cache
 def _packaged() -> Graph:
-    return Graph(build(read([data_file("ontology.ttl")]), read([data_file("shapes.ttl")])))
+    return _built([data_file("ontology.ttl")], data_file("shapes.ttl"))
+
+
+@cache
+def _released(version: str) -> Graph:
+    known = releases()
+    if version not in known:
+        raise ReleaseNotFoundError("release", version, tuple(reversed(list(known)))[:3])
+    return _built([known[version].ontology], known[version].shapes)

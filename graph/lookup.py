@@ -93,7 +93,12 @@ class Lookup:
         return found
 
     def narrower_kinds(self, name: KindName) -> frozenset[str]:
-        """Return the names of a kind and of all kinds below it."""
+        """Return the names of a kind and of all kinds below it.
+
+        >>> from immunograph.graph import load
+        >>> sorted(load().narrower_kinds("Intervention"))
+        ['Intervention', 'Modality', 'Therapy']
+        """
         found = {self.kind_of(name).name}
         while (
             more := {k.name for k in self.snapshot.kinds.values() if found & set(k.parents)} - found
@@ -102,7 +107,12 @@ class Lookup:
         return frozenset(found)
 
     def wider_kinds(self, name: KindName) -> frozenset[str]:
-        """Return the names of a kind and of all kinds above it."""
+        """Return the names of a kind and of all kinds above it.
+
+        >>> from immunograph.graph import load
+        >>> "Intervention" in load().wider_kinds("Therapy")
+        True
+        """
         found = {self.kind_of(name).name}
         while more := {p for n in found for p in self.snapshot.kinds[n].parents} - found:
             found |= more
@@ -133,6 +143,12 @@ class Lookup:
 
         Raises:
             UnknownPredicateError: there is no such predicate; carries `suggestions`.
+
+        >>> from immunograph.graph import load
+        >>> [p.name for p in load().predicates_named(["blocks", "ig:targets"])]
+        ['blocks', 'targets']
+        >>> load().predicates_named(None) is None
+        True
         """
         if names is None:
             return None
@@ -144,6 +160,10 @@ class Lookup:
 
         Raises:
             UnknownKindError: there is no such kind; carries `suggestions`.
+
+        >>> from immunograph.graph import load
+        >>> sorted(load().kinds_named("intervention"))
+        ['Intervention', 'Modality', 'Therapy']
         """
         if names is None:
             return None

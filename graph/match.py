@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from immunograph.graph.wording import one_line
+
 if TYPE_CHECKING:
     from immunograph.graph.concept import Concept
 
@@ -75,7 +77,12 @@ class Match:
         return f"its {self.field} {self.text!r} {_HOW[self.match]} {self.query!r}"
 
     def row(self) -> dict[str, object]:
-        """Return the match as a row of a table."""
+        """Return the match as a row of a table.
+
+        >>> from immunograph.graph import load
+        >>> load().search("Keytruda")[0].row()["match"]
+        'EXACT_SYNONYM'
+        """
         return {
             "id": self.id,
             "label": self.label,
@@ -90,4 +97,5 @@ class Match:
         return self.label
 
     def __repr__(self) -> str:
-        return f"<Match {self.label} ({self.id}), {self.match} {self.score:.2f}: {self.explain()}>"
+        said = f"{self.label} ({self.id}), {self.match} {self.score:.2f}: {self.explain()}"
+        return f"<Match {one_line(said)}>"

@@ -13,6 +13,7 @@ from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.inference import Key
 from immunograph.graph.relation import Relation
 from immunograph.graph.result import Result
+from immunograph.graph.wording import listing
 
 if TYPE_CHECKING:
     from immunograph.graph.graph import Graph
@@ -81,7 +82,13 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         return len(self._ids)
 
     def count(self, value: object = None) -> int:
-        """Return how many members there are; with a value, how often it is one: 0 or 1."""
+        """Return how many members there are; with a value, how often it is one: 0 or 1.
+
+        >>> from immunograph.graph import load
+        >>> g = load()
+        >>> g["Keytruda"].out("blocks").count(), g["Keytruda"].out("blocks").count(g["CTLA-4"])
+        (1, 0)
+        """
         return len(self) if value is None else int(value in self)
 
     @overload
@@ -94,11 +101,21 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         return self._view(self.ids[index])
 
     def first(self) -> Member | None:
-        """Return the first member, or None where the set is empty."""
+        """Return the first member, or None where the set is empty.
+
+        >>> from immunograph.graph import load
+        >>> load()["Keytruda"].out("blocks").first()
+        <MolecularTarget PD-1 (ig:PD-1)>
+        """
         return self[0] if self else None
 
     def filter(self, condition: Callable[[Member], bool]) -> Self:
-        """Return the members for which the function is true, in the same order."""
+        """Return the members for which the function is true, in the same order.
+
+        >>> from immunograph.graph import load
+        >>> load().kind("Therapy").filter(lambda c: c.label.startswith("pembrolizumab")).first().label
+        'pembrolizumab'
+        """
         return self._like(i for i in self._ids if condition(self._view(i)))
 
     # --- set algebra
@@ -153,7 +170,12 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         return NotImplemented if known is None else self._known() > known
 
     def isdisjoint(self, other: Self) -> bool:
-        """Return whether the two sets have no member in common."""
+        """Return whether the two sets have no member in common.
+
+        >>> from immunograph.graph import load
+        >>> load().kind("Therapy").isdisjoint(load().kind("Cancer"))
+        True
+        """
         return not len(self & other)
 
     def __eq__(self, other: object) -> bool:
@@ -165,8 +187,6 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         return hash(self._known())
 
     def __repr__(self) -> str:
-        shown = ", ".join(str(member) for member in self[:8]._all())
         cut = f", cut short: {self.reason}" if self.reason else ""
-        return (
-            f"<{type(self).__name__} of {len(self)}{cut}: {shown}{' …' if len(self) > 8 else ''}>"
-        )
+        shown = f": {listing(map(self._view, self.ids), len(self))}" if len(self) else ""
+        return f"<{type(self).__name__} of {len(self)}{cut}{shown}>"

@@ -14,6 +14,7 @@ from immunograph.graph.result import Budget
 from immunograph.graph.table import Table
 from immunograph.graph.traversal import Scope
 from immunograph.graph.vocabulary import Kind, Predicate
+from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
     import pandas
@@ -41,7 +42,12 @@ class Metapath:
         return len(self.predicates)
 
     def row(self) -> dict[str, object]:
-        """Return the pattern as a row of a table."""
+        """Return the pattern as a row of a table.
+
+        >>> from immunograph.graph import load
+        >>> load().metapaths("Therapy", "AdverseEvent", max_hops=1)[0].row()["hops"]
+        1
+        """
         return {
             "metapath": self.pattern,
             "hops": len(self),
@@ -63,7 +69,8 @@ class Metapath:
         return f"{self.pattern} ({self.count})"
 
     def __repr__(self) -> str:
-        return f"<Metapath {self.pattern}: {self.count} paths, as {self.example}>"
+        said = f"{self.pattern}: {self.count} paths, as {self.example}"
+        return f"<Metapath {one_line(said)}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,12 @@ class PathCount:
     count: int
 
     def row(self) -> dict[str, object]:
-        """Return the pair as a row of a table."""
+        """Return the pair as a row of a table.
+
+        >>> from immunograph.graph import load
+        >>> load().metapath_counts("Therapy", "blocks")[0].row()["count"]
+        1
+        """
         return {
             "start": self.start.id,
             "start_label": self.start.label,
@@ -86,6 +98,9 @@ class PathCount:
 
     def __str__(self) -> str:
         return f"{self.start} to {self.goal} ({self.count})"
+
+    def __repr__(self) -> str:
+        return f"<PathCount {one_line(str(self))}>"
 
 
 class PathCounts(Table[PathCount]):

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from immunograph.graph.concept import Concept
 from immunograph.graph.relation import Relation, sentence
+from immunograph.graph.wording import one_line
+
+if TYPE_CHECKING:
+    from immunograph.graph.plots.plot import Plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,17 @@ class PathStep:
         return sentence(relation.object.label, verb, relation.subject.label)
 
     def explain(self) -> str:
-        """Return the step in words with its evidence or premises."""
+        """Return the step in words with its evidence or premises.
+
+        >>> from immunograph.graph import load
+        >>> step = load().paths("Keytruda", "PD-1", k=1, predicates="blocks")[0].steps[0]
+        >>> step.explain().startswith("Pembrolizumab blocks PD-1 [")
+        True
+        """
         return f"{self.sentence}{self.relation._because()}"
+
+    def __repr__(self) -> str:
+        return f"<PathStep {one_line(self.sentence)}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,7 @@ class Path:
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
+        """The concepts on the path, in order."""
         ends = [s.relation.subject if s.is_backward else s.relation.object for s in self.steps]
         return (self.start, *ends)
 
@@ -49,8 +64,26 @@ class Path:
         return sum(step.relation.strength for step in self.steps) / len(self.steps)
 
     def explain(self) -> str:
-        """Return the path as sentences, one a line, each with its citation."""
+        """Return the path as sentences, one a line, each with its citation.
+
+        >>> from immunograph.graph import load
+        >>> path = load().shortest_path("Keytruda", "PD-L1", predicates=["blocks", "binds"])
+        >>> path.explain().splitlines()[1].partition(" [")[0]
+        'PD-1 is bound by PD-L1'
+        """
         return "\n".join(step.explain() for step in self.steps)
+
+    def plot(self) -> Plot:
+        """Return a picture of the path: its concepts in order, and the relations walked; see `Graph.plot`.
+
+        >>> from immunograph.graph import load
+        >>> load().paths("ipilimumab", "colitis", k=1)[0].plot()
+        <Plot of From ipilimumab to colitis: 2 concepts, 1 relation>
+        """
+        from immunograph.graph.plots.plot import Plot
+        from immunograph.graph.plots.scene import path_scene
+
+        return Plot(path_scene(self))
 
     def __len__(self) -> int:
         return len(self.steps)
@@ -62,4 +95,9 @@ class Path:
         return " -> ".join(concept.label for concept in self.concepts)
 
     def __repr__(self) -> str:
-        return f"<Path of {len(self)}: {self}>"
+        return f"<Path of {len(self)}: {one_line(str(self))}>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import path_card
+
+        return path_card(self)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from immunograph.graph.concept import Concept
+from immunograph.graph.wording import one_line
 
 Centrality = Literal["degree", "pagerank", "betweenness"]
 
@@ -20,7 +21,12 @@ class Ranked:
     by: Centrality
 
     def row(self) -> dict[str, object]:
-        """Return it as a row of a table."""
+        """Return it as a row of a table.
+
+        >>> from immunograph.graph import load
+        >>> sorted(load().rank(k=1)[0].row())
+        ['degree', 'id', 'kind', 'label', 'rank']
+        """
         return {
             "rank": self.rank,
             "id": self.concept.id,
@@ -33,6 +39,5 @@ class Ranked:
         return f"{self.concept} {self.score:.4g}"
 
     def __repr__(self) -> str:
-        return (
-            f"<Ranked {self.rank}: {self.concept} ({self.concept.id}), {self.by} {self.score:.4g}>"
-        )
+        said = f"{self.concept} ({self.concept.id}), {self.by} {self.score:.4g}"
+        return f"<Ranked {self.rank}: {one_line(said)}>"

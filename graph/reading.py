@@ -6,8 +6,10 @@ error needs one, so that reading costs no more than parsing.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,16 +114,24 @@ def read(paths: Iterable[Path]) -> Reading:
     digest = hashlib.sha256()
     for number, path in enumerate(paths):
         name = str(path)
-        rdf_format = FORMATS.get(path.suffix.lower())
+        is_gzipped = path.suffix.lower() == ".gz"
+        suffix = path.with_suffix("").suffix if is_gzipped else path.suffix
+        rdf_format = FORMATS.get(suffix.lower())
         if rdf_format is None:
             raise OntologyError(
-                f"the extension {path.suffix!r} is unknown",
-                f"use one of {', '.join(FORMATS)}",
+                f"the extension {suffix!r} is unknown",
+                f"use one of {', '.join(FORMATS)}, or one of these with .gz",
                 file=name,
             )
         try:
             data = path.read_bytes()
+            if is_gzipped:
+                data = gzip.decompress(data)
             text = data.decode("utf-8-sig")
+        except (gzip.BadGzipFile, EOFError, zlib.error):
+            raise OntologyError(
+                "the file is not gzip, or is damaged", "compress it anew", file=name
+            ) from None
         except OSError as error:
             raise OntologyError(
                 f"cannot read the file: {error.strerror}", "check the path", file=name

@@ -10,6 +10,7 @@ from immunograph.graph.concept import Concept
 from immunograph.graph.inference import Key
 from immunograph.graph.snapshot import ClaimRecord, ScopeEntry, Source
 from immunograph.graph.vocabulary import Predicate
+from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
     from immunograph.graph.graph import Graph
@@ -38,26 +39,32 @@ class Claim:
 
     @property
     def polarity(self) -> str:
+        """ "supports" or "disputes"."""
         return self._record.polarity
 
     @property
     def is_supporting(self) -> bool:
+        """Whether it supports the relation."""
         return self._record.polarity == "supports"
 
     @property
     def scope(self) -> tuple[ScopeEntry, ...]:
+        """What limits the claim, one entry a field."""
         return self._record.scope
 
     @property
     def frequency_percent(self) -> float | None:
+        """The share of people in whom it was seen, in percent, or None."""
         return self._record.frequency_percent
 
     @property
     def last_reviewed(self) -> str | None:
+        """The day on which a curator last read it against its source (ISO 8601), or None."""
         return self._record.last_reviewed
 
     @property
     def source(self) -> Source:
+        """Who says so."""
         return self.graph.snapshot.sources[self._record.source]
 
     @property
@@ -72,6 +79,11 @@ class Claim:
     def __repr__(self) -> str:
         return f"<Claim {self.id}: {self.level}, {self.polarity}>"
 
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.relations import claim_card
+
+        return claim_card(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -82,24 +94,33 @@ class Relation:
 
     @property
     def id(self) -> str:
+        """The CURIEs of subject, predicate and object, joined by "~"."""
         return "~".join((self.key[0], self.predicate.id, self.key[2]))
 
     @property
     def subject(self) -> Concept:
+        """The concept that it starts from."""
         return Concept(self.graph, self.key[0])
 
     @property
     def predicate(self) -> Predicate:
+        """The predicate, by the name that it is read by."""
         return self.graph.snapshot.predicates[self.key[1]]
 
     @property
     def object(self) -> Concept:
+        """The concept that it ends in."""
         return Concept(self.graph, self.key[2])
+
+    @property
+    def holds(self) -> bool:
+        """Whether the graph states or derives it; a claim may also dispute a relation that nobody states."""
+        return self.graph.stored(self.key) in self.graph.snapshot.facts
 
     @property
     def is_asserted(self) -> bool:
         """False when derived; then `derived_from` holds the premises."""
-        return not self.derived_from
+        return self.holds and not self.derived_from
 
     @property
     def derived_from(self) -> tuple[Relation, ...]:
@@ -107,7 +128,7 @@ class Relation:
         whole, stored = self.graph.whole, self.graph.stored(self.key)
         if stored != self.key:
             return (Relation(whole, stored),)
-        return tuple(Relation(whole, key) for key in whole.snapshot.facts[stored])
+        return tuple(Relation(whole, key) for key in whole.snapshot.facts.get(stored, ()))
 
     def derivation(self) -> Derivation:
         """Return the tree of relations that this one follows from; print it to read it.
@@ -203,7 +224,13 @@ class Relation:
         return self.sentence
 
     def __repr__(self) -> str:
-        return f"<Relation {self.sentence}{'' if self.is_asserted else ' (inferred)'}>"
+        mark = "" if self.is_asserted else " (inferred)" if self.holds else " (only disputed)"
+        return f"<Relation {one_line(self.sentence)}{mark}>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.relations import relation_card
+
+        return relation_card(self)
 
 
 def sentence(subject: str, verb: str, value: str) -> str:
@@ -226,7 +253,13 @@ class Derivation:
     premises: tuple[Derivation, ...]
 
     def lines(self) -> Iterator[str]:
-        """Yield the tree, one relation a line, with the evidence of each."""
+        """Yield the tree, one relation a line, with the evidence of each.
+
+        >>> from immunograph.graph import load
+        >>> tree = load().relation("Keytruda", "targets", "PD-1").derivation()
+        >>> next(tree.lines())
+        'Pembrolizumab targets PD-1 (inferred)'
+        """
         relation = self.relation
         cited = relation._citation() if relation.supporting else ""
         yield f"{relation.sentence}{cited or ('' if relation.is_asserted else ' (inferred)')}"
@@ -242,4 +275,4 @@ class Derivation:
         return "\n".join(self.lines())
 
     def __repr__(self) -> str:
-        return f"<Derivation of {self.relation.sentence!r} from {len(self.premises)} premises>"
+        return f"<Derivation of {one_line(self.relation.sentence)!r} from {len(self.premises)} premises>"

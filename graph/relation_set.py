@@ -64,6 +64,10 @@ class RelationSet(MemberSet[Relation, Key]):
             condition: A function of a relation, or the predicate or predicates that it must be by.
             kind: The kind, or kinds, that one of its ends must be of.
             conditions: On its evidence; see `Conditions`.
+
+        >>> from immunograph.graph import load
+        >>> load()["PD-1"].relations().where("blocks", kind="Therapy").where(lambda r: r.is_contested)
+        <RelationSet of 0>
         """
         kept: Iterable[Key] = self._ids
         concepts = self.graph.snapshot.concepts
@@ -82,6 +86,11 @@ class RelationSet(MemberSet[Relation, Key]):
         """Return the same set in another order: by "strength", "frequency", or a function of a relation; ties as before.
 
         "strength" is that of the evidence, 0 to 1; "frequency" the highest that a claim states, in percent.
+
+        >>> from immunograph.graph import load
+        >>> found = load()["ipilimumab"].relations().order_by("strength", descending=True)
+        >>> found[0].strength >= found[-1].strength
+        True
         """
         keys: Mapping[str, Callable[[Relation], object]] = {
             "strength": lambda r: r.strength,
@@ -111,7 +120,13 @@ class RelationSet(MemberSet[Relation, Key]):
         return tuple(claim for relation in self for claim in relation.claims)
 
     def by_predicate(self) -> dict[Predicate, RelationSet]:
-        """Return the members by their predicate."""
+        """Return the members by their predicate.
+
+        >>> from immunograph.graph import load
+        >>> g = load()
+        >>> g["Keytruda"].relations(["blocks", "hasModality"]).by_predicate()[g.P.blocks]
+        <RelationSet of 1: Pembrolizumab blocks PD-1>
+        """
         found: dict[str, list[Key]] = {}
         for key in self.ids:
             found.setdefault(key[1], []).append(key)
@@ -119,7 +134,17 @@ class RelationSet(MemberSet[Relation, Key]):
         return {predicates[name]: self._like(keys) for name, keys in sorted(found.items())}
 
     def to_pandas(self) -> pandas.DataFrame:
-        """Return a table: one row a relation, in the order of the set, with its strongest evidence."""
+        """Return a table: one row a relation, in the order of the set, with its strongest evidence.
+
+        >>> from immunograph.graph import load
+        >>> load()["Keytruda"].relations("blocks").to_pandas()["object_label"].tolist()
+        ['PD-1']
+        """
         from immunograph.graph.exports.tables import relation_table
 
         return relation_table(self)
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import relation_set_card
+
+        return relation_set_card(self)

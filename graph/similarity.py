@@ -16,6 +16,7 @@ from immunograph.graph.names import resembling
 from immunograph.graph.relation import sentence
 from immunograph.graph.taxonomy import Taxonomy
 from immunograph.graph.vocabulary import Predicate
+from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
     from immunograph.graph.graph import Graph
@@ -95,7 +96,12 @@ class Similarity:
                 yield shared
 
     def row(self) -> dict[str, object]:
-        """Return the similarity as a row of a table."""
+        """Return the similarity as a row of a table.
+
+        >>> from immunograph.graph import load
+        >>> load().similarity("nivolumab", "pembrolizumab", predicates="blocks").row()["shared"]
+        ('each blocks PD-1',)
+        """
         return {
             "id": self.concept.id,
             "label": self.concept.label,
@@ -109,7 +115,7 @@ class Similarity:
         return f"{self.concept} {self.score:.2f}"
 
     def __repr__(self) -> str:
-        return f"<Similarity {self.explain()}>"
+        return f"<Similarity {one_line(self.explain())}>"
 
 
 class Similarities:

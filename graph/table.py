@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 class Row(Protocol):
     """What can be a row of a table."""
 
-    def row(self) -> dict[str, object]: ...
+    def row(self) -> dict[str, object]:
+        """Return the values by the names of the columns."""
+        ...
 
 
 R = TypeVar("R", bound=Row)

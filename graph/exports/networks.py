@@ -43,7 +43,9 @@ def to_graphml(graph: Graph, file: Path) -> Path:
 def to_cytoscape(graph: Graph, file: Path | None) -> dict[str, Any]:
     """Return the elements that Cytoscape and Cytoscape.js read, and write them to a file if one is given."""
     elements = {
-        "nodes": [{"data": {"id": c.id, "name": c.label, **_node(c)}} for c in graph],
+        "nodes": [
+            {"data": {"id": c.id, "value": c.id, "name": c.label, **_node(c)}} for c in graph
+        ],
         "edges": [
             {"data": {"id": r.id, "source": r.key[0], "target": r.key[2], **_edge(r)}}
             for r in graph.relations()

@@ -1,9 +1,8 @@
-"""Traversal against networkx on random graphs, and the bounds that stop it."""
+"""Paths and subgraphs against networkx on random graphs, and the bounds that stop them."""
 
 from __future__ import annotations
 
 import itertools
-import tempfile
 from pathlib import Path
 
 import networkx
@@ -11,35 +10,85 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from immunograph.graph import Graph, InvalidArgumentError, load
+from immunograph.graph import InvalidArgumentError, load
+from tests.graph.random_graphs import EDGES, NODES, build, build_typed
 from tests.graph.turtle import drugs, graph
 
-NODES = [f"n{i}" for i in range(7)]
-EDGES = st.sets(
-    st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)).filter(lambda e: e[0] != e[1]),
-    max_size=14,
+TYPED = st.sets(
+    st.tuples(
+        st.sampled_from(NODES), st.sampled_from(["ig:kin", "ig:foe"]), st.sampled_from(NODES)
+    ).filter(lambda e: e[0] != e[2]),
+    max_size=16,
 )
 
 
-def build(edges: set[tuple[str, str]], predicate: str = "ig:kin") -> Graph:
-    declared = "ig:kin a owl:ObjectProperty ; rdfs:domain ig:Drug ; rdfs:range ig:Drug .\n"
-    body = "".join(f"ig:{a} {predicate} ig:{b} .\n" for a, b in sorted(edges))
-    with tempfile.TemporaryDirectory() as folder:
-        return graph(Path(folder), declared + drugs(*NODES) + body)
+def edge_paths(
+    edges: set[tuple[str, str, str]], directed: bool, cutoff: int
+) -> list[tuple[tuple[str, str, str], ...]]:
+    """All simple paths from n0 to n1 as networkx finds them over a multigraph, each step as the edge is stated."""
+    peer = networkx.MultiDiGraph() if directed else networkx.MultiGraph()
+    peer.add_nodes_from(NODES)
+    for a, p, b in edges:
+        peer.add_edge(a, b, key=(a, p, b))
+    found = networkx.all_simple_edge_paths(peer, "n0", "n1", cutoff=cutoff)
+    return sorted(tuple(step[2] for step in path) for path in found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(edges=TYPED, directed=st.booleans(), cutoff=st.integers(1, 6))
+def test_paths_are_all_simple_paths_of_networkx_over_a_multigraph(
+    edges: set[tuple[str, str, str]], directed: bool, cutoff: int
+) -> None:
+    found = build_typed(edges).paths("n0", "n1", k=None, max_hops=cutoff, directed=directed)
+    mine = sorted(
+        tuple(
+            (s.relation.subject.label, s.relation.predicate.id, s.relation.object.label) for s in p
+        )
+        for p in found
+    )
+    assert mine == edge_paths(edges, directed, cutoff)
+    assert [len(p) for p in found] == sorted(len(p) for p in found)
+    assert not found.is_truncated
 
 
 @settings(max_examples=60, deadline=None)
-@given(edges=EDGES, directed=st.booleans())
-def test_paths_are_all_simple_paths_of_networkx_in_order_of_length(
-    edges: set[tuple[str, str]], directed: bool
+@given(edges=TYPED, k=st.integers(1, 6))
+def test_the_k_shortest_are_as_short_as_those_of_networkx(
+    edges: set[tuple[str, str, str]], k: int
 ) -> None:
-    found = build(edges).paths("n0", "n1", k=1000, max_hops=4, directed=directed)
-    peer = networkx.DiGraph(sorted(edges)) if directed else networkx.MultiGraph(sorted(edges))
+    found = build_typed(edges).paths("n0", "n1", k=k, max_hops=6)
+    lengths = sorted(len(p) for p in edge_paths(edges, False, 6))
+    assert [len(p) for p in found] == lengths[:k]
+    assert found.is_truncated == (len(lengths) > k)
+
+
+@settings(max_examples=60, deadline=None)
+@given(edges=TYPED)
+def test_the_shortest_path_is_as_long_as_that_of_networkx(edges: set[tuple[str, str, str]]) -> None:
+    peer = networkx.MultiGraph([(a, b) for a, _, b in edges])
     peer.add_nodes_from(NODES)
-    expected = sorted(tuple(p) for p in networkx.all_simple_paths(peer, "n0", "n1", cutoff=4))
-    assert sorted(tuple(c.label for c in p.concepts) for p in found) == expected
-    assert [len(p) for p in found] == sorted(len(p) for p in found)
-    assert not found.is_truncated
+    path = build_typed(edges).shortest_path("n0", "n1")
+    if path is None:
+        assert not networkx.has_path(peer, "n0", "n1")
+    else:
+        assert len(path) == networkx.shortest_path_length(peer, "n0", "n1")
+
+
+@settings(max_examples=40, deadline=None)
+@given(edges=TYPED, hops=st.integers(0, 3))
+def test_a_subgraph_is_the_ego_graph_of_networkx(
+    edges: set[tuple[str, str, str]], hops: int
+) -> None:
+    sub = build_typed(edges).subgraph("n0", hops=hops)
+    peer = networkx.MultiGraph([(a, b) for a, _, b in edges])
+    peer.add_nodes_from(NODES)
+    ego = networkx.ego_graph(peer, "n0", radius=hops)
+    assert {c.label for c in sub} == set(ego.nodes)
+    assert {c.label: hop for c, hop in sub.distances.items()} == dict(
+        networkx.single_source_shortest_path_length(peer, "n0", cutoff=hops)
+    )
+    inside = {(a, p, b) for a, p, b in edges if a in ego and b in ego}
+    assert {(r.subject.label, r.predicate.id, r.object.label) for r in sub.relations()} == inside
 
 
 @settings(max_examples=40, deadline=None)
@@ -55,6 +104,18 @@ def test_ancestors_and_descendants_are_those_of_networkx(pairs: set[tuple[str, s
         assert distances == sorted(distances)
 
 
+@settings(max_examples=40, deadline=None)
+@given(edges=EDGES, budget=st.integers(1, 40))
+def test_what_a_budget_cuts_is_true_as_far_as_it_goes_and_says_so(
+    edges: set[tuple[str, str]], budget: int
+) -> None:
+    g = build(edges)
+    whole, cut = (g.paths("n0", "n1", k=None, max_visits=n) for n in (100_000, budget))
+    assert {str(p) for p in cut} <= {str(p) for p in whole}
+    assert cut.visited <= budget
+    assert cut.is_truncated or len(cut) == len(whole)
+
+
 def test_a_budget_stops_the_search_and_says_so() -> None:
     everything = set(itertools.permutations(NODES, 2))
     found = build(everything).paths("n0", "n1", k=1000, max_hops=6, max_visits=50)
@@ -62,17 +123,17 @@ def test_a_budget_stops_the_search_and_says_so() -> None:
     assert "50 visits" in str(found.reason)
 
 
+def test_a_time_limit_stops_the_search() -> None:
+    everything = set(itertools.permutations(NODES, 2))
+    found = build(everything).paths("n0", "n1", k=None, max_hops=6, seconds=0.0)
+    assert found.is_truncated and "0.0 seconds" in str(found.reason)
+
+
 def test_a_bound_on_distance_is_reported_only_when_it_cut() -> None:
     g = build({("n0", "n1"), ("n1", "n2")}, "skos:broader")
     assert [c.label for c in g.ancestors("n0", max_hops=1)] == ["n1"]
     assert g.ancestors("n0", max_hops=1).is_truncated
     assert not g.ancestors("n0", max_hops=2).is_truncated
-
-
-def test_k_paths_are_the_shortest_and_more_is_said() -> None:
-    g = build({("n0", "n1"), ("n0", "n2"), ("n2", "n1")})
-    found = g.paths("n0", "n1", k=1)
-    assert [len(p) for p in found] == [1] and found.is_truncated
 
 
 def test_a_parallel_super_property_gives_no_second_path(tmp_path: Path) -> None:
@@ -87,8 +148,20 @@ def test_filters_by_kind_and_predicate_hold() -> None:
     g = load()
     for path in g.paths("pembrolizumab", "nivolumab", k=20, max_hops=2, via=["MolecularTarget"]):
         assert all(c.kind.name == "MolecularTarget" for c in path.concepts[1:-1])
-    only = g.paths("pembrolizumab", "nivolumab", k=20, max_hops=2, predicates=["blocks"])
+    only = g.paths("pembrolizumab", "nivolumab", k=20, max_hops=2, predicates="blocks")
     assert {s.relation.predicate.name for p in only for s in p} == {"blocks"}
+
+
+def test_paths_can_ask_for_evidence_and_be_ranked_by_it() -> None:
+    g = load()
+    found = g.paths("ipilimumab", "CD8", k=50, max_hops=4, min_level="randomized trial")
+    levels = set(g.snapshot.allowed_values["evidenceLevel"][:3])
+    for step in (s for p in found for s in p if s.relation.predicate.name != "broader"):
+        assert levels & {claim.level for claim in step.relation.evidence}
+    ranked = g.paths("nivolumab", "colitis", k=None, max_hops=3, rank="evidence")
+    assert [p.score for p in ranked] == sorted((p.score for p in ranked), reverse=True)
+    with pytest.raises(InvalidArgumentError, match="'length' or 'evidence'"):
+        g.paths("nivolumab", "colitis", rank="size")
 
 
 def test_a_subgraph_stops_at_its_limit() -> None:
@@ -98,6 +171,15 @@ def test_a_subgraph_stops_at_its_limit() -> None:
     assert all(r.subject in near.distances and r.object in near.distances for r in near.relations())
     cut = g.subgraph("PD-1", hops=2, limit=5)
     assert len(cut.distances) == 5 and cut.is_truncated
+
+
+def test_a_relation_of_a_subgraph_keeps_premises_that_lie_outside() -> None:
+    g = load()
+    sub = g.concepts("pembrolizumab", "pneumonitis").subgraph()
+    relation = sub.relation("pembrolizumab", "causesAdverseEvent", "pneumonitis")
+    whole = g.relation("pembrolizumab", "causesAdverseEvent", "pneumonitis")
+    assert relation.explain() == whole.explain() and relation.strength == whole.strength
+    assert [p.id for p in relation.derived_from] == [p.id for p in whole.derived_from]
 
 
 @pytest.mark.parametrize(
@@ -121,3 +203,4 @@ def test_the_shortest_path_is_the_shortest_or_none() -> None:
     path = g.shortest_path("n0", "n2", directed=True)
     assert path is not None and str(path) == "n0 -> n1 -> n2"
     assert g.shortest_path("n2", "n0", directed=True) is None
+    assert g.shortest_path("n0", "n0") is None

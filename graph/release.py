@@ -1,0 +1,44 @@
+"""The published releases of the ontology: each kept as it was, so that an analysis can be repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+SUFFIX = ".ttl.gz"
+SHAPES = ".shapes.ttl.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One published release: the files that `load(release=version)` reads."""
+
+    version: str
+    ontology: Path
+    shapes: Path
+
+    def __repr__(self) -> str:
+        return f"<Release {self.version}>"
+
+
+@cache
+def releases() -> Mapping[str, Release]:
+    """Return the releases that are packaged, by version, oldest first.
+
+    >>> from immunograph.graph import releases
+    >>> "2026-11-24" in releases()
+    True
+    """
+    folder = Path(str(resources.files("immunograph.data") / "releases"))
+    versions = sorted(
+        file.name.removesuffix(SUFFIX)
+        for file in folder.glob(f"*{SUFFIX}")
+        if not file.name.endswith(SHAPES)
+    )
+    return {
+        version: Release(version, folder / f"{version}{SUFFIX}", folder / f"{version}{SHAPES}")
+        for version in versions
+    }

@@ -1,0 +1,241 @@
+"""SPARQL over a graph: rows, a yes or no, or a graph, within a time and a number of answers.
+
+The engine is pyoxigraph. It knows no time-out, so it runs in a process of its own that is ended when the time is up; the graph is
+sent to it once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import finalize
+
+import pyoxigraph as ox
+
+from immunograph.graph import vocabulary as v
+from immunograph.graph.errors import QueryError, QueryTimeoutError
+from immunograph.graph.exports.need import need
+from immunograph.graph.exports.triples import triples
+from immunograph.graph.result import Result, check_range
+
+if TYPE_CHECKING:
+    import pandas
+    import rdflib
+
+    from immunograph.graph.graph import Graph
+
+Value = str | int | float | bool | None
+Row = dict[str, Value]
+MAX_ROWS = 1_000_000
+_WORKER = Path(__file__).with_name("sparql_worker.py")
+_INTEGERS, _DECIMALS = {"integer", "int", "long"}, {"decimal", "double", "float"}
+
+
+class SparqlResult(Result[Row]):
+    """The answer to a query.
+
+    A SELECT gives rows: dictionaries from variable to value, in which an IRI is a CURIE where a prefix fits, a literal a Python
+    value, and what is not bound None. An ASK gives `answer`, a CONSTRUCT or DESCRIBE `to_rdflib()`. `is_truncated` is true when there
+    were more answers than the limit.
+    """
+
+    __slots__ = ("_triples", "answer", "variables")
+
+    def __init__(
+        self,
+        rows: list[Row],
+        variables: tuple[str, ...],
+        *,
+        answer: bool | None = None,
+        statements: list[Any] | None = None,
+        reason: str | None = None,
+    ) -> None:
+        super().__init__(rows, reason=reason)
+        self.variables = variables
+        self.answer = answer
+        self._triples = statements
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the rows as a table, one column a variable.
+
+        Raises:
+            MissingLibraryError: pandas is not installed.
+        """
+        frame: pandas.DataFrame = need("pandas").DataFrame(list(self), columns=self.variables)
+        return frame
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """Return the triples of a CONSTRUCT or DESCRIBE as an rdflib graph.
+
+        Raises:
+            QueryError: the query was a SELECT or an ASK.
+        """
+        import rdflib
+
+        if self._triples is None:
+            raise QueryError("the query gives no triples; use CONSTRUCT or DESCRIBE for a graph")
+        out = rdflib.Graph()
+        for statement in self._triples:
+            out.add(tuple(map(_rdflib_term, statement)))
+        return out
+
+    def __bool__(self) -> bool:
+        return self.answer if self.answer is not None else len(self) > 0 or bool(self._triples)
+
+    def __repr__(self) -> str:
+        cut = f", cut short: {self.reason}" if self.reason else ""
+        if self.answer is not None:
+            return f"<SparqlResult: {'yes' if self.answer else 'no'}>"
+        if self._triples is not None:
+            return f"<SparqlResult of {len(self._triples)} triples{cut}>"
+        return f"<SparqlResult of {len(self)} rows ({', '.join(self.variables)}){cut}>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import rows_card
+
+        return rows_card(self)
+
+
+class Engine:
+    """A process that holds one graph and answers queries, one at a time."""
+
+    def __init__(self, graph: Graph, *, inferred: bool) -> None:
+        self._prefixes = dict(graph.snapshot.prefixes)
+        self._namespaces = sorted(self._prefixes.items(), key=lambda pair: -len(pair[1]))
+        unique = dict.fromkeys(triples(graph, inferred=inferred))
+        self._data = ox.serialize(unique, format=ox.RdfFormat.N_TRIPLES) or b""
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        """Return the running process, started anew after a time-out and after a fork."""
+        if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
+            self._process = subprocess.Popen(
+                [sys.executable, str(_WORKER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+            self._owner = os.getpid()
+            finalize(self, _end, self._process, self._owner)
+            assert self._process.stdin is not None
+            self._process.stdin.write(b"%d\n" % len(self._data) + self._data)
+            self._process.stdin.flush()
+        return self._process
+
+    def query(self, text: str, *, seconds: float, limit: int) -> SparqlResult:
+        """Answer one query; see `Graph.sparql`."""
+        asked = json.dumps({"query": text, "prefixes": self._prefixes, "limit": limit})
+        if self._owner != os.getpid():
+            self._lock = threading.Lock()  # a fork may have copied it while another thread held it
+        with self._lock:
+            process = self._started()
+            assert process.stdin is not None and process.stdout is not None
+            is_late = threading.Event()
+
+            def stop() -> None:
+                is_late.set()
+                process.kill()
+
+            timer = threading.Timer(seconds, stop)
+            timer.start()
+            try:
+                process.stdin.write(asked.encode() + b"\n")
+                process.stdin.flush()
+                line = process.stdout.readline()
+            except BrokenPipeError:
+                line = b""
+            finally:
+                timer.cancel()
+            if not line:
+                _end(process, self._owner)
+                self._process = None
+                if is_late.is_set():
+                    raise QueryTimeoutError(seconds)
+                raise QueryError("the SPARQL engine stopped; the query may need too much memory")
+        return self._result(json.loads(line), text, limit)
+
+    def _result(self, found: dict[str, Any], text: str, limit: int) -> SparqlResult:
+        if "error" in found:
+            raise QueryError(_readable(found["message"], text))
+        if "answer" in found:
+            return SparqlResult([], (), answer=found["answer"])
+        names = tuple(found.get("variables", ()))
+        members = found["triples"] if "triples" in found else found["rows"]
+        reason = f"there are more than {limit} answers" if len(members) > limit else None
+        members = members[:limit]
+        if "triples" in found:
+            return SparqlResult([], (), statements=members, reason=reason)
+        rows = [dict(zip(names, map(self._value, row), strict=True)) for row in members]
+        return SparqlResult(rows, names, reason=reason)
+
+    def _value(self, term: list[str] | None) -> Value:
+        if term is None:
+            return None
+        if term[0] == "iri":
+            for prefix, namespace in self._namespaces:
+                if term[1].startswith(namespace) and len(term[1]) > len(namespace):
+                    return f"{prefix}:{term[1][len(namespace) :]}"
+            return term[1]
+        if term[0] != "literal":
+            return f"_:{term[1]}" if term[0] == "blank" else term[1]
+        datatype = term[3].removeprefix(v.XSD)
+        if datatype in _INTEGERS:
+            return int(term[1])
+        if datatype in _DECIMALS:
+            return float(term[1])
+        return term[1] == "true" if datatype == "boolean" else term[1]
+
+
+def run(graph: Graph, text: str, *, inferred: bool, seconds: float, limit: int) -> SparqlResult:
+    """Return what `Graph.sparql` promises."""
+    check_range("limit", limit, 1, MAX_ROWS)
+    if re.search(
+        r"\bSERVICE\b", re.sub(r"#[^\n]*|<[^>]*>|\"[^\"]*\"|'[^']*'", "", text), re.IGNORECASE
+    ):
+        raise QueryError("SERVICE is not allowed: a query is answered from this graph alone")
+    return graph.sparql_engine(inferred=inferred).query(text, seconds=seconds, limit=limit)
+
+
+def _readable(message: str, text: str) -> str:
+    """The engine's words, with the place shown instead of the list of all that could stand there."""
+    place = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if place is None:
+        return "the query cannot be answered: " + " ".join(message.split())
+    line, column = int(place[1]), int(place[2])
+    shown = [*text.splitlines(), ""][line - 1]
+    what = "" if place[3].startswith("expected one of") else f": {place[3]}"
+    return (
+        f"the query is not valid SPARQL at line {line}, column {column}{what}\n"
+        f"    {shown}\n    {' ' * (column - 1)}^ not expected here"
+    )
+
+
+def _rdflib_term(term: list[str]) -> Any:
+    import rdflib
+
+    if term[0] == "iri":
+        return rdflib.URIRef(term[1])
+    if term[0] == "blank":
+        return rdflib.BNode(term[1])
+    if term[2]:
+        return rdflib.Literal(term[1], lang=term[2])
+    datatype = None if term[3] == v.XSD + "string" else rdflib.URIRef(term[3])
+    return rdflib.Literal(term[1], datatype=datatype)
+
+
+def _end(process: subprocess.Popen[bytes], owner: int) -> None:
+    if owner != os.getpid():  # a forked child must not end its parent's engine
+        return
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            try:
+                pipe.close()
+            except BrokenPipeError:
+                pass

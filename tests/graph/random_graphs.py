@@ -1,0 +1,33 @@
+"""Small random graphs, for comparison with networkx."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from immunograph.graph import Graph
+from tests.graph.turtle import drugs, graph
+
+NODES = [f"n{i}" for i in range(7)]
+EDGES = st.sets(
+    st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)).filter(lambda e: e[0] != e[1]),
+    max_size=14,
+)
+
+
+def build(edges: set[tuple[str, str]], predicate: str = "ig:kin") -> Graph:
+    """Load a graph of these edges, all by one predicate."""
+    return build_typed({(a, predicate, b) for a, b in edges})
+
+
+def build_typed(edges: set[tuple[str, str, str]]) -> Graph:
+    """Load a graph of these edges by `ig:kin`, `ig:foe` or another declared predicate."""
+    declared = "".join(
+        f"{name} a owl:ObjectProperty ; rdfs:domain ig:Drug ; rdfs:range ig:Drug .\n"
+        for name in ("ig:kin", "ig:foe")
+    )
+    body = "".join(f"ig:{a} {p} ig:{b} .\n" for a, p, b in sorted(edges))
+    with tempfile.TemporaryDirectory() as folder:
+        return graph(Path(folder), declared + drugs(*NODES) + body)

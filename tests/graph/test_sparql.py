@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from immunograph.graph import Graph, QueryError, QueryTimeoutError, load
+
+BLOCKERS = "SELECT ?t WHERE { ?t a ig:Therapy ; ig:blocks ig:PD-1 } ORDER BY ?t"
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.fixture(scope="module")
+def g() -> Graph:
+    return load()
+
+
+def test_rows_are_python_values_and_agree_with_the_traversal(g: Graph) -> None:
+    assert {row["t"] for row in g.sparql(BLOCKERS)} == {
+        c.id for c in g["PD-1"].into("blocks", kind="Therapy")
+    }
+    row = g.sparql(
+        "SELECT * WHERE { ig:pembrolizumab ig:firstApprovalYear ?y ; rdfs:label ?l OPTIONAL { ig:PD-1 ig:none ?n } }"
+    )[0]
+    assert row == {"y": 2014, "l": "pembrolizumab", "n": None}
+
+
+def test_inferences_can_be_left_out(g: Graph) -> None:
+    query = "ASK { ig:pembrolizumab ig:targets ig:PD-1 }"
+    assert g.sparql(query).answer is True
+    assert g.sparql(query, inferred=False).answer is False
+
+
+def test_construct_gives_a_graph_and_select_a_table(g: Graph) -> None:
+    made = g.sparql("CONSTRUCT { ?t ig:blocks ?m } WHERE { ?t ig:blocks ?m }")
+    assert len(made.to_rdflib()) == len(g.relations("blocks"))
+    table = g.sparql(BLOCKERS).to_pandas()
+    assert list(table.columns) == ["t"] and "ig:pembrolizumab" in set(table["t"])
+    with pytest.raises(QueryError, match="CONSTRUCT"):
+        g.sparql(BLOCKERS).to_rdflib()
+
+
+def test_a_limit_is_said(g: Graph) -> None:
+    cut = g.sparql(BLOCKERS, limit=2)
+    assert len(cut) == 2 and cut.is_truncated and "more than 2" in repr(cut)
+
+
+def test_a_query_that_takes_too_long_is_stopped_and_the_next_is_answered(g: Graph) -> None:
+    with pytest.raises(QueryTimeoutError, match=r"0\.2 seconds") as caught:
+        g.sparql(ENDLESS, seconds=0.2)
+    assert isinstance(caught.value, TimeoutError)
+    assert g.sparql(BLOCKERS)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("SELECT ?x WHERE {\n ?x ig:blocks }", r"line 2, column 15[\s\S]*\^ not expected here"),
+        ("SELECT ?x WHERE { ?x nope:blocks ?y }", "nope"),
+        ("SELECT * WHERE { SERVICE <http://example.org> { ?a ?b ?c } }", "SERVICE"),
+        ("DELETE WHERE { ?a ?b ?c }", "line 1"),
+    ],
+)
+def test_a_bad_query_is_one_clear_error(g: Graph, query: str, words: str) -> None:
+    with pytest.raises(QueryError, match=words):
+        g.sparql(query)
+
+
+def test_many_threads_may_ask_at_once(g: Graph) -> None:
+    found: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(len(g.sparql(BLOCKERS)))) for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [len(g.sparql(BLOCKERS))] * 8
