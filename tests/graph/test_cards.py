@@ -118,7 +118,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 @pytest.fixture(scope="module")
 def g() -> Graph:
-    return load()
+    return load(release="2026-11-24")
 
 
 @pytest.mark.parametrize("name", VIEWS)

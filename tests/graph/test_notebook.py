@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 CELLS = {
-    "from immunograph.graph import P, load; g = load(); g": "gives no medical advice",
+    "from immunograph.graph import P, load; g = load(release='2026-11-24'); g": "gives no medical advice",
     "g['Keytruda']": "pembrolizumab",
     "g.relation('Keytruda', 'targets', 'PD-1')": "inferred",
     "g.relation('Keytruda', 'blocks', 'PD-1').claims[0]": "supports",
