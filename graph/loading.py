@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from os import PathLike
@@ -58,10 +60,23 @@ def load(
 
 
 def _built(paths: list[Path], shapes: Path) -> Graph:
-    reading = read(paths)
-    # N-Triples and the like declare no prefixes; identifiers should be the same CURIEs whatever the format.
-    prefixes = {**_usual_prefixes(), **reading.prefixes}
-    return Graph(build(reading, read([shapes]), prefixes))
+    with _uncollected():
+        reading = read(paths)
+        # N-Triples and the like declare no prefixes; identifiers should be the same CURIEs whatever the format.
+        prefixes = {**_usual_prefixes(), **reading.prefixes}
+        return Graph(build(reading, read([shapes]), prefixes))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cyclic garbage from looking again and again at millions of new objects, which has none of it."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @cache

@@ -16,6 +16,8 @@ IG = "https://w3id.org/immunograph/"
 TYPE = RDF + "type"
 LABEL = RDFS + "label"
 BROADER = SKOS + "broader"
+DOMAIN = RDFS + "domain"
+DEPRECATED = OWL + "deprecated"
 CLAIM, SOURCE = IG + "Claim", IG + "Source"
 BUILT_IN = (RDF, RDFS, OWL, XSD, SH)
 

@@ -132,6 +132,20 @@ def test_other_formats_give_the_same_graph(extension: str, tmp_path: Path) -> No
     assert same == first and len(first) == 2
 
 
+def test_kinds_that_are_each_below_the_other_are_both_found(tmp_path: Path) -> None:
+    body = drugs("a") + (
+        "ig:X a owl:Class ; rdfs:subClassOf ig:Concept , ig:Y . ig:Y a owl:Class ; rdfs:subClassOf ig:X ."
+    )
+    assert {"X", "Y"} <= graph(tmp_path, body).kinds.keys()
+
+
+def test_a_value_stated_twice_counts_once_however_many_there_are(tmp_path: Path) -> None:
+    names = [f"d{n}" for n in range(40)]
+    values = " , ".join(f"ig:{name}" for name in [*names, *names])
+    g = graph(tmp_path, drugs("a", *names) + f"ig:a ig:hits {values} .")
+    assert len(g["a"].out("hits")) == 40 and len(g["a"].relations("hits")) == 40
+
+
 def test_graph_is_immutable(tmp_path: Path) -> None:
     g = graph(tmp_path, drugs("a"))
     with pytest.raises(AttributeError):
