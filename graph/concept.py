@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from immunograph.graph.relation_set import RelationSet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Concept:
     """A concept of the graph."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -28,7 +28,6 @@ from immunograph.graph.lookup import KindName, KindNames, PredicateName, Predica
 from immunograph.graph.names import Match
 from immunograph.graph.path import Path
 from immunograph.graph.predicates import Predicates
-from immunograph.graph.reading import place
 from immunograph.graph.relation import Claim, Relation
 from immunograph.graph.relation_set import RelationSet
 from immunograph.graph.result import Budget, Result, check_range
@@ -58,7 +57,7 @@ class Graph(Handover):
         self.P = Predicates(lambda: snapshot.predicates)
         self._engines: dict[bool, Engine] = {}
         self._engine_lock = Lock()
-        self._token = token or uuid.uuid4().hex
+        self._token = token or os.urandom(16).hex()
         _live[self._token] = self
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -481,6 +480,8 @@ class Graph(Handover):
         >>> file.endswith("ontology.ttl") and line > 1
         True
         """
+        from immunograph.graph.reading import place
+
         return place(iri, self.snapshot.files, self.snapshot.prefixes)
 
     # --- by identifier: what the views and sets are made of

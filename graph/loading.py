@@ -6,16 +6,12 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from importlib import resources
 from os import PathLike
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from immunograph.graph.building import build
+import immunograph.data
 from immunograph.graph.errors import InvalidArgumentError, ReleaseNotFoundError
 from immunograph.graph.graph import Graph
-from immunograph.graph.reading import read
 from immunograph.graph.releases import releases
 
 
@@ -25,7 +21,7 @@ def data_file(name: str) -> Path:
     >>> data_file("ontology.ttl").exists()
     True
     """
-    return Path(str(resources.files("immunograph.data") / name))
+    return Path(immunograph.data.__path__[0]) / name
 
 
 def load(
@@ -60,6 +56,10 @@ def load(
 
 
 def _built(paths: list[Path], shapes: Path) -> Graph:
+    # What only loading needs is imported by it, so that importing the package stays quick.
+    from immunograph.graph.building import build
+    from immunograph.graph.reading import read
+
     with _uncollected():
         reading = read(paths)
         # N-Triples and the like declare no prefixes; identifiers should be the same CURIEs whatever the format.
@@ -82,6 +82,8 @@ def _uncollected() -> Iterator[None]:
 @cache
 def _usual_prefixes() -> Mapping[str, str]:
     """The prefixes that the packaged ontology declares at its head."""
+    import pyoxigraph as ox
+
     parser = ox.parse(path=str(data_file("ontology.ttl")), format=ox.RdfFormat.TURTLE)
     next(iter(parser), None)
     return dict(parser.prefixes)

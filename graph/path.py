@@ -37,7 +37,7 @@ class PathStep:
         return f"{self.sentence}{self.relation._because()}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Path:
     """A simple path: no concept twice."""
 

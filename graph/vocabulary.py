@@ -22,7 +22,7 @@ CLAIM, SOURCE = IG + "Claim", IG + "Source"
 BUILT_IN = (RDF, RDFS, OWL, XSD, SH)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Kind:
     """A class of concepts; an abstract kind only has narrower kinds.
 
@@ -44,7 +44,7 @@ class Kind:
         return f"<Kind {self.name}>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Predicate:
     """A property that relates two concepts.
 
@@ -80,7 +80,7 @@ class Predicate:
         return f"<P.{self.name}: {self.definition or self.label}>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DataProperty:
     """A property that gives a concept a literal value."""
 
