@@ -40,16 +40,14 @@ class Adjacency:
         elif found := by_name.get(name):
             yield found
 
-    def step(self, nodes: Iterable[str], legs: Iterable[Leg], budget: Budget) -> Iterator[Key]:
-        """Yield the relations of several concepts on several legs, until the budget is used up; some may come twice."""
-        legs = tuple(legs)
+    def step(self, nodes: Iterable[str], leg: Leg, budget: Budget) -> Iterator[list[Key]]:
+        """Yield the relations of several concepts on one leg, until the budget is used up."""
         for node in nodes:
-            for leg in legs:
-                for keys in self.keys(node, leg):
-                    granted = budget.grant(len(keys))
-                    yield from keys if granted == len(keys) else keys[:granted]
-                    if budget.reason is not None:
-                        return
+            for keys in self.keys(node, leg):
+                granted = budget.grant(len(keys))
+                yield keys if granted == len(keys) else keys[:granted]
+                if budget.reason is not None:
+                    return
 
 
 def legs_of(predicates: Iterable[Predicate] | None, direction: Direction) -> tuple[Leg, ...]:

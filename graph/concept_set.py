@@ -39,8 +39,9 @@ class ConceptSet(MemberSet[Concept, str]):
     def _view(self, identifier: str) -> Concept:
         return Concept(self.graph, identifier)
 
-    def _rank(self, identifier: str) -> tuple[str, str]:
-        return self.graph.label_of(identifier).casefold(), identifier
+    @property
+    def _rank(self) -> Callable[[str], tuple[str, str]]:
+        return self.graph.ranks.__getitem__
 
     def __contains__(self, concept: object) -> bool:
         if isinstance(concept, str):
@@ -129,9 +130,9 @@ class ConceptSet(MemberSet[Concept, str]):
         found: dict[str, None] = {}
         for leg in legs:
             end = 0 if leg[1] else 2
-            for key in self.graph.adjacency.step(self._ids, (leg,), budget):
-                if holds is None or holds(key):
-                    found[key[end]] = None
+            for keys in self.graph.adjacency.step(self._ids, leg, budget):
+                met = keys if holds is None else filter(holds, keys)
+                found.update(dict.fromkeys([key[end] for key in met]))
         kept = found if kinds is None else [i for i in found if concepts[i].kind in kinds]
         return self._made(kept, budget)
 
@@ -174,17 +175,15 @@ class ConceptSet(MemberSet[Concept, str]):
         is_deeper = False
         for hop in range(1, max_hops + 2):
             following: dict[str, None] = {}
-            for key in self.graph.adjacency.step(level, (("broader", is_backward),), budget):
-                if key[end] not in hops:
-                    following[key[end]] = None
+            for keys in self.graph.adjacency.step(level, ("broader", is_backward), budget):
+                following.update(dict.fromkeys([key[end] for key in keys if key[end] not in hops]))
             if hop > max_hops:
                 is_deeper = bool(following)
                 break
             hops.update(dict.fromkeys(following, hop))
             level = list(following)
-        members = sorted(
-            (i for i, hop in hops.items() if hop), key=lambda i: (hops[i], self._rank(i))
-        )
+        rank = self._rank
+        members = sorted((i for i, hop in hops.items() if hop), key=lambda i: (hops[i], rank(i)))
         found = self._made(members, budget, is_ordered=True)
         if is_deeper and found.reason is None:
             found.reason = f"there are more beyond {max_hops} hops"
@@ -277,7 +276,7 @@ class ConceptSet(MemberSet[Concept, str]):
             "degree": lambda c: graph.degree(c.id),
             "claims": lambda c: sum(len(r.claims) for r in c.relations()),
         }
-        by_label = sorted(map(self._view, self._ids), key=lambda c: self._rank(c.id))
+        by_label = list(map(self._view, sorted(self._ids, key=self._rank)))
         last: list[Concept] = []
         if callable(by):
             key = by
@@ -321,10 +320,11 @@ class ConceptSet(MemberSet[Concept, str]):
         """
         budget, holds = Budget(max_visits), compile_conditions(self.graph, conditions)
         legs = legs_of(self.graph.predicates_named(predicate), direction)
-        keys = self.graph.adjacency.step(self._ids, legs, budget)
+        step = self.graph.adjacency.step
+        found = [key for leg in legs for keys in step(self._ids, leg, budget) for key in keys]
         return RelationSet(
             self.graph,
-            list(keys) if holds is None else [key for key in keys if holds(key)],
+            found if holds is None else filter(holds, found),
             reason=self.reason or budget.reason,
             visited=self.visited + budget.visited,
         )

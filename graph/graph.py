@@ -24,6 +24,7 @@ from immunograph.graph.errors import (
 from immunograph.graph.evidence import Evidence
 from immunograph.graph.handover import Handover
 from immunograph.graph.inference import Key, canonical
+from immunograph.graph.labels import Labels, Ranks
 from immunograph.graph.lookup import KindName, KindNames, PredicateName, PredicateNames
 from immunograph.graph.names import Match
 from immunograph.graph.path import Path
@@ -497,13 +498,23 @@ class Graph(Handover):
         return restatements(self.snapshot.facts)
 
     @cached_property
+    def restating(self) -> frozenset[str]:
+        """The names of the predicates by which relations restate others."""
+        return frozenset(key[1] for key in self.restatements)
+
+    @cached_property
     def evidence(self) -> Evidence:
         """What the relations rest on."""
         return Evidence(self.snapshot)
 
     @cached_property
-    def _labels(self) -> dict[str, str]:
-        return {i: Concept(self, i).label for i in self.snapshot.concepts}
+    def _labels(self) -> Labels:
+        return Labels(self.snapshot.concepts)
+
+    @cached_property
+    def ranks(self) -> Ranks:
+        """What concepts are put in order by, by CURIE."""
+        return Ranks(self._labels)
 
     def set_of(self, ids: Iterable[str], *, reason: str | None = None) -> ConceptSet:
         """Return the set of the concepts of these CURIEs, which must all be in the graph; `reason` says why it is not whole.

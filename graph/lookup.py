@@ -21,6 +21,7 @@ class Lookup:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self._narrower: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -94,12 +95,14 @@ class Lookup:
         >>> sorted(load().narrower_kinds("Intervention"))
         ['Intervention', 'Modality', 'Therapy']
         """
-        found = {self.kind_of(name).name}
-        while (
-            more := {k.name for k in self.snapshot.kinds.values() if found & set(k.parents)} - found
-        ):
-            found |= more
-        return frozenset(found)
+        kind = self.kind_of(name).name
+        known = self._narrower.get(kind)
+        if known is None:
+            found, kinds = {kind}, self.snapshot.kinds.values()
+            while more := {k.name for k in kinds if not found.isdisjoint(k.parents)} - found:
+                found |= more
+            known = self._narrower[kind] = frozenset(found)
+        return known
 
     def wider_kinds(self, name: KindName) -> frozenset[str]:
         """Return the names of a kind and of all kinds above it.
@@ -162,5 +165,6 @@ class Lookup:
         """
         if names is None:
             return None
-        each = [names] if isinstance(names, str | Kind) else names
-        return frozenset(narrow for name in each for narrow in self.narrower_kinds(name))
+        if isinstance(names, str | Kind):
+            return self.narrower_kinds(names)
+        return frozenset(narrow for name in names for narrow in self.narrower_kinds(name))

@@ -6,14 +6,14 @@ be reached within the length are walked at all; depth-first search then takes on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from immunograph.graph.adjacency import Adjacency
 from immunograph.graph.inference import Key
 from immunograph.graph.result import Budget
 
-Step = tuple[Key, bool]  # the relation, and whether it is walked from object to subject
-Move = tuple[str, Step]
+Move = tuple[str, Key, bool]  # to which concept, by which relation, and whether against it
 
 
 class Walk:
@@ -21,27 +21,62 @@ class Walk:
 
     Args:
         sides: Which way: False along a relation, True against it.
-        allows: Whether a relation may be walked to a concept.
+        names: The predicates that may be walked; None for all.
+        keeps: Gives for the name of a predicate which of its relations may be walked; None for all.
+        enters: Whether a concept may be entered; any without it.
     """
 
     def __init__(
-        self, adjacency: Adjacency, sides: tuple[bool, ...], allows: Callable[[Key, str], bool]
+        self,
+        adjacency: Adjacency,
+        sides: tuple[bool, ...],
+        names: AbstractSet[str] | None,
+        keeps: Callable[[str], Callable[[Key], bool] | None],
+        enters: Callable[[str], bool] | None,
     ) -> None:
-        self._adjacency, self._sides, self._allows = adjacency, sides, allows
-        self._moves: dict[str, list[Move]] = {}
+        self._adjacency, self._sides, self._names = adjacency, sides, names
+        self._keeps, self._enters = keeps, enters
+        self._lists: dict[str, list[tuple[list[Key], bool]]] = {}
+        self._nearby: dict[str, list[str]] = {}
 
-    def __call__(self, node: str) -> list[Move]:
-        moves = self._moves.get(node)
-        if moves is None:
-            allows, moves = self._allows, []
+    def nearby(self, node: str) -> list[str]:
+        """Return the concepts one step away, one for each relation."""
+        nearby = self._nearby.get(node)
+        if nearby is None:
+            nearby = []
+            for keys, is_backward in self._relations(node):
+                end = 0 if is_backward else 2
+                nearby += [key[end] for key in keys]
+            self._nearby[node] = nearby
+        return nearby
+
+    def moves(self, node: str, within: Mapping[str, object] | None = None) -> list[Move]:
+        """Return the steps from a concept, to certain concepts only if these are given; in the order of `nearby`."""
+        moves: list[Move] = []
+        for keys, is_backward in self._relations(node):
+            end = 0 if is_backward else 2
+            moves += [
+                (key[end], key, is_backward) for key in keys if within is None or key[end] in within
+            ]
+        return moves
+
+    def _relations(self, node: str) -> list[tuple[list[Key], bool]]:
+        lists = self._lists.get(node)
+        if lists is None:
+            names, enters, lists = self._names, self._enters, []
             for is_backward in self._sides:
                 end = 0 if is_backward else 2
-                for keys in self._adjacency.keys(node, (None, is_backward)):
-                    moves += [
-                        (key[end], (key, is_backward)) for key in keys if allows(key, key[end])
-                    ]
-            self._moves[node] = moves
-        return moves
+                sides = self._adjacency.backward if is_backward else self._adjacency.forward
+                for name, keys in sides.get(node, {}).items():
+                    if names is not None and name not in names:
+                        continue
+                    if (keep := self._keeps(name)) is not None:
+                        keys = [key for key in keys if keep(key)]
+                    if enters is not None:
+                        keys = [key for key in keys if enters(key[end])]
+                    lists.append((keys, is_backward))
+            self._lists[node] = lists
+        return lists
 
 
 class _Wave:
@@ -57,10 +92,10 @@ class _Wave:
         self.depth += 1
         found = []
         for node in self.frontier:
-            moves = self._walk(node)
-            if self._budget.grant(len(moves)) < len(moves):
+            nearby = self._walk.nearby(node)
+            if self._budget.grant(len(nearby)) < len(nearby):
                 break
-            for other, _ in moves:
+            for other in nearby:
                 if other not in self.distance:
                     self.distance[other] = self.depth
                     found.append(other)
@@ -69,7 +104,7 @@ class _Wave:
 
 def simple_paths(
     start: str, goal: str, forward: Walk, backward: Walk, max_hops: int, budget: Budget
-) -> Iterator[list[Step]]:
+) -> Iterator[list[Move]]:
     """Yield every simple path of at most `max_hops` relations, in order of length, until the budget is used up.
 
     `forward` walks from the start on, `backward` from the goal back. There is no path from a concept to itself.
@@ -101,7 +136,7 @@ def _distances_to_goal(
             for node, distance in near.distance.items()
             if distance <= length - hops
             and node not in left
-            and any(left.get(other) == hops - 1 for other, _ in forward(node))
+            and any(left.get(other) == hops - 1 for other in forward.nearby(node))
         ]
         for node in found:
             left[node] = hops
@@ -110,31 +145,33 @@ def _distances_to_goal(
 
 def _of_length(
     start: str, goal: str, length: int, left: dict[str, int], forward: Walk, budget: Budget
-) -> Iterator[list[Step]]:
+) -> Iterator[list[Move]]:
     """Yield the simple paths of exactly that length."""
-    trail: list[Step] = []
-    nodes = [start]
+    moves_of: dict[str, list[Move]] = {start: forward.moves(start, left)}
+    trail: list[Move] = []
     on_trail = {start}
-    stack = [iter(forward(start))]
+    stack = [iter(moves_of[start])]
     while stack:
-        remaining = length - len(trail) - 1
-        for other, step in stack[-1]:
-            if left.get(other, length) > remaining or other in on_trail:
+        remaining = length - len(stack)
+        for move in stack[-1]:
+            other = move[0]
+            if left[other] > remaining or other in on_trail:
                 continue
             if other == goal:
                 if remaining == 0:
-                    yield [*trail, step]
+                    yield [*trail, move]
                 continue
-            moves = forward(other)
-            if budget.grant(len(moves)) < len(moves):
+            wanted = len(forward.nearby(other))
+            if budget.grant(wanted) < wanted:
                 return
-            trail.append(step)
-            nodes.append(other)
+            moves = moves_of.get(other)
+            if moves is None:
+                moves = moves_of[other] = forward.moves(other, left)
+            trail.append(move)
             on_trail.add(other)
             stack.append(iter(moves))
             break
         else:
             stack.pop()
-            on_trail.discard(nodes.pop())
             if trail:
-                trail.pop()
+                on_trail.discard(trail.pop()[0])
