@@ -216,8 +216,7 @@ class Graph(Handover):
         >>> load().kind("ImmunePhase").labels
         ('elimination', 'equilibrium', 'escape')
         """
-        kinds = self.narrower_kinds(self.kind_of(name).name)
-        return self.set_of(i for i, r in self.snapshot.concepts.items() if r.kind in kinds)
+        return self.set_of(filter(self.members_of(name).__contains__, self.snapshot.concepts))
 
     def search(
         self,
@@ -390,16 +389,16 @@ class Graph(Handover):
         >>> len(load().shortest_path("Keytruda", "PD-L1", predicates=["blocks", "binds"]))
         2
         """
-        found = self.paths(
+        found = find_paths(
+            self,
             start,
             goal,
             k=1,
             max_hops=max_hops,
-            predicates=predicates,
-            via=via,
-            directed=directed,
-            max_visits=max_visits,
-            **conditions,
+            scope=Scope(predicates, via, directed, conditions),
+            rank="length",
+            budget=Budget(max_visits),
+            is_exact=False,
         )
         return found[0] if found else None
 

@@ -22,6 +22,7 @@ class Lookup:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._narrower: dict[str, frozenset[str]] = {}
+        self._members: dict[frozenset[str], frozenset[str]] = {}
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -103,6 +104,25 @@ class Lookup:
                 found |= more
             known = self._narrower[kind] = frozenset(found)
         return known
+
+    def members_of(self, kinds: KindNames) -> frozenset[str]:
+        """Return the CURIEs of the concepts of these kinds and of all below them; of all concepts for None.
+
+        Raises:
+            UnknownKindError: there is no such kind; carries `suggestions`.
+
+        >>> from immunograph.graph import load
+        >>> "ig:PD-1" in load().members_of("MolecularTarget")
+        True
+        """
+        wanted = self.kinds_named(kinds)
+        if wanted is None:
+            return frozenset(self.snapshot.concepts)
+        found = self._members.get(wanted)
+        if found is None:
+            found = frozenset(i for i, r in self.snapshot.concepts.items() if r.kind in wanted)
+            self._members[wanted] = found
+        return found
 
     def wider_kinds(self, name: KindName) -> frozenset[str]:
         """Return the names of a kind and of all kinds above it.

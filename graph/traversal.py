@@ -72,8 +72,9 @@ def find_paths(
     scope: Scope,
     rank: str,
     budget: Budget,
+    is_exact: bool = True,
 ) -> Result[Path]:
-    """Return what `Graph.paths` promises."""
+    """Return what `Graph.paths` promises; unless `is_exact`, it need not find out whether there are more than k."""
     if k is not None:
         check_range("k", k, 1, 100_000)
     check_range("max_hops", max_hops, 1, 8)
@@ -83,12 +84,14 @@ def find_paths(
     forward, backward = scope.walks(graph, {first, last})
     found: list[list[Move]] = []
     is_more = False
-    for moves in simple_paths(first, last, forward, backward, max_hops, budget):
+    for paths in simple_paths(first, last, forward, backward, max_hops, budget):
         enough = k is not None and rank == "length" and len(found) >= k
-        if enough and len(moves) > len(found[-1]):
+        if enough and paths:
             is_more = True
             break
-        found.append(moves)
+        found += paths
+        if k is not None and rank == "length" and len(found) >= k + is_exact:
+            break
     strength, label = graph.whole.evidence.strength, graph.label_of
 
     def order(moves: list[Move]) -> tuple[object, ...]:
