@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -60,10 +62,10 @@ def compare(
                 continue
 
             run = partial(_ask, answer, asked)
-            if not ends_within(bound, run):
+            answers = within(bound, partial(_plain, peer, query, run))
+            if answers is None:
                 rows.append(Row(graph, query, peer.name, None, None, bound))
                 continue
-            answers = [peer.plain(query, native) for native in run()]
             expected = expected or answers
             _agree(peers[0].name, peer.name, query, expected, answers)
             runs[peer.name] = run
@@ -73,6 +75,10 @@ def compare(
 
 def _ask(answer: Callable[[Any], Any], asked: Sequence[object]) -> list[Any]:
     return [answer(question) for question in asked]
+
+
+def _plain(peer: Any, query: str, run: Callable[[], list[Any]]) -> list[Any]:
+    return [peer.plain(query, native) for native in run()]
 
 
 def _agree(ours: str, name: str, query: str, expected: list[Any], answers: list[Any]) -> None:
@@ -121,27 +127,31 @@ def _seconds(run: Callable[[], object]) -> float:
             gc.enable()
 
 
-def ends_within(seconds: float, run: Callable[[], object]) -> bool:
-    """Return whether something ends in time, trying it in a copy of this process that can be ended."""
-    child = os.fork()
-    if not child:
-        status = 1
-        try:
-            run()
-            status = 0
-        finally:
-            os._exit(status)
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            if status:
-                run()  # raise here what it raised there
-            return True
-        time.sleep(0.002)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return False
+def within(seconds: float, run: Callable[[], list[Any]]) -> list[Any] | None:
+    """Return an answer, found in a copy of this process that can be ended; None when it did not come in time."""
+    with tempfile.TemporaryFile() as answer:
+        child = os.fork()
+        if not child:
+            status = 1
+            try:
+                pickle.dump(run(), answer)
+                answer.flush()
+                status = 0
+            finally:
+                os._exit(status)
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended and status:
+                return run()  # to raise here what it raised there
+            if ended:
+                answer.seek(0)
+                found: list[Any] = pickle.load(answer)
+                return found
+            time.sleep(0.002)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return None
 
 
 def fresh(code: str, *, rounds: int, bound: float) -> dict[str, float] | None:

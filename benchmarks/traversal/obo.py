@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,11 @@ class Pronto:
                     stream.write(f'synonym: "{quoted}" EXACT []\n')
                 for broader in graph.adjacency.forward.get(identifier, {}).get("broader", ()):
                     stream.write(f"is_a: {self.terms[broader]}\n")
-        self.ontology = pronto.Ontology(str(file))
+        with (
+            warnings.catch_warnings()
+        ):  # it guesses the encoding, rightly, and says that it is a guess
+            warnings.simplefilter("ignore", UnicodeWarning)
+            self.ontology = pronto.Ontology(str(file))
 
     def ancestors(self, concept: str) -> list[str]:
         return [t.id for t in self.ontology[self.terms[concept]].superclasses(with_self=False)]
