@@ -64,7 +64,8 @@ def draw(graph: Graph, predicates: tuple[str, ...], words: tuple[str, ...]) -> Q
     two relations apart, and some path of at most four leads from one to the other.
     """
     chance = random.Random(SEED)
-    keys = sorted(graph.snapshot.facts)
+    # what is stated only: a store that infers nothing is to know it, too
+    keys = sorted(key for key, premises in graph.snapshot.facts.items() if not premises)
     joined = [frozenset((key[0], key[2])) for key in keys if key[1] in predicates]
     if len(set(joined)) < len(joined):
         raise ValueError(
@@ -93,10 +94,10 @@ def _walk(graph: Graph, key: tuple[str, str, str], length: int, chance: random.R
         if number:
             is_backward = chance.random() < 0.5
             around = graph.set_of([node])
-            keys = around.relations(direction="in" if is_backward else "out").ids
+            keys = around.relations(direction="in" if is_backward else "out", asserted=True).ids
             if not keys:
                 is_backward = not is_backward
-                keys = around.relations(direction="in" if is_backward else "out").ids
+                keys = around.relations(direction="in" if is_backward else "out", asserted=True).ids
             key = chance.choice(sorted(keys))
         node = key[0 if is_backward else 2]
         legs.append(Leg(key[1], is_backward, graph.snapshot.concepts[node].kind))
