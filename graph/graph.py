@@ -35,6 +35,7 @@ from immunograph.graph.result import Budget, Result, check_range
 from immunograph.graph.snapshot import Metadata, Snapshot, Source
 from immunograph.graph.traversal import Scope, find_paths
 from immunograph.graph.vocabulary import Kind, Predicate
+from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
     from immunograph.graph.diff import Diff
@@ -141,7 +142,7 @@ class Graph(Handover):
     def __repr__(self) -> str:
         s = self.snapshot
         return (
-            f"<{type(self).__name__} {self.metadata.title!r} {self.version}: {len(s.concepts)} concepts, "
+            f"<{type(self).__name__} {one_line(self.metadata.title)!r} {self.version}: {len(s.concepts)} concepts, "
             f"{len(s.facts)} relations, {len(s.claims)} claims, {len(s.sources)} sources>"
         )
 

@@ -1,4 +1,4 @@
-"""Hand a graph over to other libraries and formats, each imported only when it is asked for."""
+"""Hand a graph over to other libraries, formats and the eye, each imported only when it is asked for."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from immunograph.graph.graph import Graph
+    from immunograph.graph.plots.plot import Plot
 
 File = str | PathLike[str]
 
@@ -147,3 +148,26 @@ class Handover(Lookup):
         from immunograph.graph.exports.rdf import write_rdf
 
         return write_rdf(self._graph, Path(file), inferred=inferred)
+
+    def plot(self) -> Plot:
+        """Return a picture: it shows itself in a notebook, there with zoom and a pointer that shows what is related, and `save` writes it.
+
+        Relations that only restate others are left out. The same graph gives the same picture each time.
+
+        Raises:
+            InvalidArgumentError: there are more than 150 concepts; no picture of them could be read.
+            MissingLibraryError: matplotlib is not installed.
+
+        >>> from immunograph.graph import load
+        >>> load().subgraph("PD-L2").plot()
+        <Plot of PD-L2 and what is 1 hop away: 5 concepts, 6 relations>
+        """
+        from immunograph.graph.plots.plot import Plot
+        from immunograph.graph.plots.scene import graph_scene
+
+        return Plot(graph_scene(self._graph))
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.graphs import graph_card
+
+        return graph_card(self._graph)

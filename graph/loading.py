@@ -12,7 +12,7 @@ from pathlib import Path
 import immunograph.data
 from immunograph.graph.errors import InvalidArgumentError, ReleaseNotFoundError
 from immunograph.graph.graph import Graph
-from immunograph.graph.releases import releases
+from immunograph.graph.release import releases
 
 
 def data_file(name: str) -> Path:

@@ -13,6 +13,7 @@ from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.inference import Key
 from immunograph.graph.relation import Relation
 from immunograph.graph.result import Result
+from immunograph.graph.wording import listing
 
 if TYPE_CHECKING:
     from immunograph.graph.graph import Graph
@@ -188,7 +189,6 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         return hash(self._known())
 
     def __repr__(self) -> str:
-        shown = ", ".join(map(str, self[:8]))
         cut = f", cut short: {self.reason}" if self.reason else ""
-        more = " …" if len(self) > 8 else ""
-        return f"<{type(self).__name__} of {len(self)}{cut}{': ' if shown else ''}{shown}{more}>"
+        shown = f": {listing(map(self._view, self.ids), len(self))}" if len(self) else ""
+        return f"<{type(self).__name__} of {len(self)}{cut}{shown}>"

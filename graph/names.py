@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from immunograph.graph.snapshot import ConceptRecord
+from immunograph.graph.wording import one_line
 
 MATCHES = ("EXACT_ID", "EXACT_LABEL", "EXACT_SYNONYM", "PREFIX", "TOKEN", "FUZZY")
 NAMING_SCOPES = frozenset({"exact", "brand", "code", "symbol"})
@@ -59,6 +60,10 @@ class Match:
     field: str
     text: str
     ranges: tuple[tuple[int, int], ...]
+
+    def __repr__(self) -> str:
+        how = self.match.casefold().replace("_", " ")
+        return f"<Match {one_line(self.text)!r} of {self.concept}, {how}>"
 
 
 class NameIndex:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from immunograph.graph.concept import Concept
 from immunograph.graph.relation import Relation, sentence
+from immunograph.graph.wording import one_line
+
+if TYPE_CHECKING:
+    from immunograph.graph.plots.plot import Plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,9 @@ class PathStep:
         True
         """
         return f"{self.sentence}{self.relation._because()}"
+
+    def __repr__(self) -> str:
+        return f"<PathStep {one_line(self.sentence)}>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -65,6 +73,18 @@ class Path:
         """
         return "\n".join(step.explain() for step in self.steps)
 
+    def plot(self) -> Plot:
+        """Return a picture of the path: its concepts in order, and the relations walked; see `Graph.plot`.
+
+        >>> from immunograph.graph import load
+        >>> load().paths("ipilimumab", "colitis", k=1)[0].plot()
+        <Plot of From ipilimumab to colitis: 2 concepts, 1 relation>
+        """
+        from immunograph.graph.plots.plot import Plot
+        from immunograph.graph.plots.scene import path_scene
+
+        return Plot(path_scene(self))
+
     def __len__(self) -> int:
         return len(self.steps)
 
@@ -75,4 +95,9 @@ class Path:
         return " -> ".join(concept.label for concept in self.concepts)
 
     def __repr__(self) -> str:
-        return f"<Path of {len(self)}: {self}>"
+        return f"<Path of {len(self)}: {one_line(str(self))}>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import path_card
+
+        return path_card(self)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from immunograph.graph.errors import UnknownPredicateError
 from immunograph.graph.names import resembling
 from immunograph.graph.vocabulary import Predicate
+from immunograph.graph.wording import listing
 
 
 class Predicates:
@@ -38,4 +39,10 @@ class Predicates:
         return sorted(self._source())
 
     def __repr__(self) -> str:
-        return f"<P: {', '.join(dir(self))}>"
+        known = dir(self)
+        return f"<P, {len(known)} predicates: {listing(known, len(known))}>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.graphs import predicates_card
+
+        return predicates_card(self._source().values())

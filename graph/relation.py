@@ -10,6 +10,7 @@ from immunograph.graph.concept import Concept
 from immunograph.graph.inference import Key
 from immunograph.graph.snapshot import ClaimRecord, ScopeEntry, Source
 from immunograph.graph.vocabulary import Predicate
+from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
     from immunograph.graph.graph import Graph
@@ -77,6 +78,11 @@ class Claim:
 
     def __repr__(self) -> str:
         return f"<Claim {self.id}: {self.level}, {self.polarity}>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.relations import claim_card
+
+        return claim_card(self)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -218,7 +224,13 @@ class Relation:
         return self.sentence
 
     def __repr__(self) -> str:
-        return f"<Relation {self.sentence}{'' if self.is_asserted else ' (inferred)'}>"
+        mark = "" if self.is_asserted else " (inferred)" if self.holds else " (only disputed)"
+        return f"<Relation {one_line(self.sentence)}{mark}>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.relations import relation_card
+
+        return relation_card(self)
 
 
 def sentence(subject: str, verb: str, value: str) -> str:
@@ -263,4 +275,4 @@ class Derivation:
         return "\n".join(self.lines())
 
     def __repr__(self) -> str:
-        return f"<Derivation of {self.relation.sentence!r} from {len(self.premises)} premises>"
+        return f"<Derivation of {one_line(self.relation.sentence)!r} from {len(self.premises)} premises>"

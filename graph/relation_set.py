@@ -142,3 +142,8 @@ class RelationSet(MemberSet[Relation, Key]):
         from immunograph.graph.exports.tables import relation_table
 
         return relation_table(self)
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import relation_set_card
+
+        return relation_set_card(self)

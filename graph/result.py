@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar, overload
 
 from immunograph.graph.errors import InvalidArgumentError
+from immunograph.graph.wording import listing
 
 T = TypeVar("T")
 
@@ -59,8 +60,13 @@ class Result(Sequence[T], Generic[T]):
 
     def __repr__(self) -> str:
         cut = f", cut short: {self.reason}" if self.reason else ""
-        members = self._all()
-        return f"<{len(self)} found{cut}: {', '.join(map(str, members[:8]))}{' …' if len(members) > 8 else ''}>"
+        shown = f": {listing(self, len(self))}" if len(self) else ""
+        return f"<{len(self)} found{cut}{shown}>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import result_card
+
+        return result_card(self)
 
 
 class Budget:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from immunograph.graph.inference import Key
 from immunograph.graph.vocabulary import DataProperty, Kind, Predicate
+from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
     from immunograph.graph.reading import Triple
@@ -114,6 +115,14 @@ class Source:
         )
         return f"{self.title} ({f'{self.year}, ' if self.year else ''}{where})"
 
+    def __repr__(self) -> str:
+        return f"<Source {self.id} {one_line(self.title, 100)!r}{f' ({self.year})' if self.year else ''}>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.relations import source_card
+
+        return source_card(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -127,6 +136,9 @@ class Metadata:
     license: str | None
     creators: tuple[str, ...]
     sha256: str
+
+    def __repr__(self) -> str:
+        return f"<Metadata of {one_line(self.title)!r} {self.version}, sha256 {self.sha256[:12]}…>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,11 @@ class SparqlResult(Result[Row]):
             return f"<SparqlResult of {len(self._triples)} triples{cut}>"
         return f"<SparqlResult of {len(self)} rows ({', '.join(self.variables)}){cut}>"
 
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import rows_card
+
+        return rows_card(self)
+
 
 class Engine:
     """A process that holds one graph and answers queries, one at a time."""

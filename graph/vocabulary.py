@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from immunograph.graph.wording import one_line
+
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -43,6 +45,11 @@ class Kind:
     def __repr__(self) -> str:
         return f"<Kind {self.name}>"
 
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.graphs import kind_card
+
+        return kind_card(self)
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Predicate:
@@ -77,7 +84,12 @@ class Predicate:
         return self.inverse if self.is_inverse and self.inverse is not None else self.name
 
     def __repr__(self) -> str:
-        return f"<P.{self.name}: {self.definition or self.label}>"
+        return f"<P.{self.name}: {one_line(self.definition or self.label)}>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.graphs import predicate_card
+
+        return predicate_card(self)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -6,6 +6,8 @@ import doctest
 import importlib
 import inspect
 import pkgutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,12 @@ def test_public_names_are_sorted_and_exist() -> None:
 def test_every_setting_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert all(name in readme for name in ("IMMUNOGRAPH_ONTOLOGY", "HOST", "PORT"))
+
+
+def test_the_api_reference_is_made_of_the_docstrings(tmp_path: Path) -> None:
+    command = [sys.executable, "-W", "error", "-m", "pdoc", "--docformat", "google", "-o"]
+    subprocess.run([*command, str(tmp_path), "immunograph.graph"], check=True, capture_output=True)
+    page = (tmp_path / "immunograph" / "graph.html").read_text(encoding="utf-8")
+    for name in immunograph.graph.__all__:
+        assert f'id="{name}"' in page
+    assert "Return the shortest path with the best evidence" in page

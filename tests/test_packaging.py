@@ -59,6 +59,7 @@ def test_the_wheel_holds_every_file(tmp_path: Path) -> None:
             assert f"immunograph/{file.relative_to(ROOT)}" in names
         assert f"immunograph/{folder}/py.typed" in names
     wanted = {"data/ontology.ttl", "data/shapes.ttl", "schema/schema.graphql"}
+    wanted.add("graph/plots/interactive.js")
     assert {f"immunograph/{w}" for w in wanted} <= names
     assert not [n for n in names if n.startswith(("schema/", "graph/", "data/"))]
 
@@ -66,7 +67,7 @@ def test_the_wheel_holds_every_file(tmp_path: Path) -> None:
 def test_a_look_up_loads_no_heavy_library() -> None:
     code = (
         "import sys; from immunograph.graph import load; load()['Keytruda'].relations();"
-        "print([m for m in ('rdflib', 'networkx', 'numpy', 'pandas', 'rapidfuzz', 'strawberry') if m in sys.modules])"
+        "print([m for m in ('rdflib', 'networkx', 'numpy', 'pandas', 'matplotlib', 'rapidfuzz', 'strawberry') if m in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

@@ -25,7 +25,8 @@ ig:Concept a owl:Class . ig:Claim a owl:Class . ig:Source a owl:Class .
 ig:Therapy a owl:Class ; rdfs:subClassOf ig:Concept .
 ig:Cancer a owl:Class ; rdfs:subClassOf ig:Concept .
 ig:MolecularTarget a owl:Class ; rdfs:subClassOf ig:Concept .
-ig:approvedFor a owl:ObjectProperty . ig:blocks a owl:ObjectProperty . skos:broader a owl:ObjectProperty .
+ig:approvedFor a owl:ObjectProperty . ig:formerlyApprovedFor a owl:ObjectProperty . ig:refusedFor a owl:ObjectProperty .
+ig:delivers a owl:ObjectProperty . ig:hasComponent a owl:ObjectProperty . ig:prevents a owl:ObjectProperty . ig:blocks a owl:ObjectProperty . skos:broader a owl:ObjectProperty .
 
 ig:melanoma a ig:Cancer ; rdfs:label "melanoma"@en ; rdfs:label "Melanom"@de ;
     skos:definition "A cancer of pigment cells."@en ; skos:broader ig:cancer .
@@ -60,6 +61,10 @@ BROKEN = [
     ("therapy", "Datatype", "firstApprovalYear 2014", 'firstApprovalYear "2014"'),
     ("therapy", "MinInclusive", "firstApprovalYear 2014", "firstApprovalYear 14"),
     ("therapy", "MaxInclusive", "firstApprovalYear 2014", "firstApprovalYear 20140"),
+    ("therapy", "SPARQL", '"approved"', '"investigational"'),
+    ("therapy", "SPARQL", '"approved"', '"formerly approved"'),
+    ("therapy", "SPARQL", "ig:approvedFor ig:melanoma .", "skos:broader ig:drug ."),
+    ("therapy", "SPARQL", "ig:approvedFor ig:melanoma .", "ig:approvedFor ig:melanoma ; ig:blocks ig:IL-2-receptor ; ig:delivers ig:IL-2-receptor ."),
     ("molecular-target", "Pattern", '"IL2RA"', '"IL2RA gene"'),
     ("claim", "MinCount", "ig:subject ig:drug ; ig:predicate ig:blocks", "ig:predicate ig:blocks"),
     ("claim", "MaxCount", "ig:subject ig:drug ; ig:predicate ig:blocks", "ig:subject ig:drug , ig:cancer ; ig:predicate ig:blocks"),
@@ -97,6 +102,10 @@ BROKEN = [
     ("claim", "Or", 'ig:regulator "FDA" ;', ""),
     ("claim", "Or", 'ig:validFrom "2014-09" ; ig:validUntil "2025" ;\n    ig:frequencyPercent 12.5 ; ig:setting "metastatic" ;', ""),
     ("claim", "SPARQL", '"disputes"', '"supports"'),
+    ("claim", "SPARQL", 'validUntil "2025"', 'validUntil "2013"'),
+    ("claim", "SPARQL", 'ig:predicate ig:blocks', 'ig:regulator "FDA" ; ig:predicate ig:formerlyApprovedFor'),
+    ("claim", "SPARQL", 'ig:predicate ig:blocks', 'ig:validUntil "2025" ; ig:predicate ig:formerlyApprovedFor'),
+    ("claim", "SPARQL", 'ig:predicate ig:blocks', 'ig:predicate ig:refusedFor'),
     ("source", "MinCount", 'dct:title "A title"@en ;', ""),
     ("source", "MaxCount", '"A title"@en', '"A title"@en , "Another"@en'),
     ("source", "MinLength", '"A title"@en', '""@en'),
