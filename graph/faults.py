@@ -20,17 +20,23 @@ def check_references(statements: Statements) -> None:
         OntologyError: the first one that is not, with what may have been meant.
     """
     own, defined = tuple(statements.own), statements.by_subject
-    unknown = (statements.nodes.keys() | statements.predicates) - defined.keys()
-    if not any(iri.startswith(own) for iri in unknown):
+    url, ontologies = v.IG + "url", set(statements.of_type[v.OWL + "Ontology"])
+    used = statements.nodes.keys() | statements.predicates
+    unknown = {iri for iri in used - defined.keys() if iri.startswith(own)}
+    if not any(
+        predicate in unknown
+        or (node not in ontologies and predicate != url and not unknown.isdisjoint(values))
+        for node, properties in defined.items()
+        for predicate, values in properties.items()
+    ):
         return
-    ontologies = set(statements.of_type[v.OWL + "Ontology"])
     for subject, predicate, value in statements.reading.triples:
         near = subject.value if isinstance(subject, ox.NamedNode) else None
         if predicate.startswith(own) and predicate not in defined:
             _refuse(statements, "property", predicate, near)
         if not isinstance(value, ox.NamedNode) or key(value) in defined:
             continue
-        if near in ontologies or predicate == v.IG + "url" or not value.value.startswith(own):
+        if near in ontologies or predicate == url or not value.value.startswith(own):
             continue
         if value.value not in ontologies:
             _refuse(statements, "kind" if predicate == v.TYPE else "term", value.value, near)

@@ -22,6 +22,12 @@ FAULTS = {
         "did you mean ig:alpha",
     ),
     "dangling property": (drugs("a") + "ig:a ig:hitz ig:a .", 1, 6, "did you mean ig:hits"),
+    "dangling property of the ontology": (
+        "<https://w3id.org/immunograph> a owl:Ontology ; ig:hitz 1 .",
+        0,
+        52,
+        "did you mean ig:hits",
+    ),
     "dangling kind": ('ig:a a ig:Drugg ; rdfs:label "a" .', 0, 8, "did you mean ig:Drug"),
     "abstract kind": ('ig:a a ig:Concept ; rdfs:label "a" .', 0, 8, "concrete kinds Drug"),
     "cycle": (
