@@ -25,7 +25,7 @@ FAULTS = {
     "dangling property of the ontology": (
         "<https://w3id.org/immunograph> a owl:Ontology ; ig:hitz 1 .",
         0,
-        52,
+        49,
         "did you mean ig:hits",
     ),
     "dangling kind": ('ig:a a ig:Drugg ; rdfs:label "a" .', 0, 8, "did you mean ig:Drug"),
