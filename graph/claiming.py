@@ -108,7 +108,9 @@ def _scope(
     stated = statements.by_subject[iri]
     found = []
     for field in fields:
-        for value in stated.get(field.iri, ()):
+        if field.iri not in stated:
+            continue
+        for value in stated[field.iri]:
             if not isinstance(value, str):
                 datatype = value.datatype.value.removeprefix(v.XSD)
                 found.append(ScopeEntry(field.name, field.label, value.value, datatype=datatype))

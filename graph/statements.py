@@ -29,14 +29,14 @@ class Statements:
         many: dict[tuple[str, str], set[Value]] = {}
         one = self.nodes.setdefault
         for subject, predicate, term in reading.triples:
-            name = key(subject)
+            name = subject.value if isinstance(subject, ox.NamedNode) else key(subject)
             node = one(name, name)
             self.subjects.append(node)
             value: Value
             if isinstance(term, ox.Literal):
                 value = term
             else:
-                name = key(term)
+                name = term.value if isinstance(term, ox.NamedNode) else key(term)
                 value = one(name, name)
             properties = self.by_subject.get(node)
             if properties is None:
@@ -79,11 +79,10 @@ class Statements:
 
     def iris(self, subject: str, predicate: str) -> list[str]:
         """Return the IRIs that a subject has as values; no blank nodes."""
-        return [
-            value
-            for value in self.by_subject.get(subject, {}).get(predicate, ())
-            if isinstance(value, str) and not value.startswith("_:")
-        ]
+        values = self.by_subject.get(subject, {}).get(predicate)
+        if not values:
+            return []
+        return [t for t in values if isinstance(t, str) and not t.startswith("_:")]
 
     def literals(self, subject: str, predicate: str) -> list[ox.Literal]:
         """Return the literals that a subject has as values."""
@@ -91,9 +90,12 @@ class Statements:
 
     def text(self, subject: str, predicate: str) -> str | None:
         """Return one text, an English one if there is any."""
-        found = self.literals(subject, predicate)
-        if len(found) == 1:
-            return found[0].value
+        values = self.by_subject.get(subject, {}).get(predicate)
+        if not values:
+            return None
+        if len(values) == 1:
+            return None if isinstance(values[0], str) else values[0].value
+        found = [t for t in values if not isinstance(t, str)]
         english = [t.value for t in found if (t.language or "en").startswith("en")]
         return next(iter(english or [t.value for t in found]), None)
 
