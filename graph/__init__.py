@@ -4,6 +4,7 @@
 GraphQL, and imports rdflib, networkx, pandas and the like only when a graph is handed over to them.
 """
 
+from immunograph.graph.comparison import Comparison, ComparisonRow
 from immunograph.graph.concept import Concept
 from immunograph.graph.concept_set import ConceptSet
 from immunograph.graph.conditions import Conditions
@@ -26,22 +27,29 @@ from immunograph.graph.errors import (
 )
 from immunograph.graph.graph import Graph
 from immunograph.graph.loading import data_file, load
-from immunograph.graph.names import Match
+from immunograph.graph.match import Match, MatchType
+from immunograph.graph.metapaths import Metapath, PathCount, PathCounts
 from immunograph.graph.packaged import P
 from immunograph.graph.path import Path, PathStep
 from immunograph.graph.predicates import Predicates
+from immunograph.graph.ranked import Centrality, Ranked
 from immunograph.graph.relation import Claim, Derivation, Relation
 from immunograph.graph.relation_set import RelationSet
 from immunograph.graph.release import Release, releases
 from immunograph.graph.result import Result
+from immunograph.graph.similarity import Measure, Shared, Similarity
 from immunograph.graph.snapshot import Metadata, ScopeEntry, Source, Synonym, Xref
 from immunograph.graph.subgraph import Subgraph
+from immunograph.graph.table import Table
 from immunograph.graph.vocabulary import DataProperty, Kind, Predicate
 
 __all__ = [
     "AmbiguousNameError",
+    "Centrality",
     "Change",
     "Claim",
+    "Comparison",
+    "ComparisonRow",
     "Concept",
     "ConceptNotFoundError",
     "ConceptSet",
@@ -54,17 +62,23 @@ __all__ = [
     "InvalidArgumentError",
     "Kind",
     "Match",
+    "MatchType",
+    "Measure",
     "Metadata",
+    "Metapath",
     "MissingLibraryError",
     "OntologyError",
     "OntologySyntaxError",
     "P",
     "Path",
+    "PathCount",
+    "PathCounts",
     "PathStep",
     "Predicate",
     "Predicates",
     "QueryError",
     "QueryTimeoutError",
+    "Ranked",
     "Relation",
     "RelationNotFoundError",
     "RelationSet",
@@ -72,10 +86,13 @@ __all__ = [
     "ReleaseNotFoundError",
     "Result",
     "ScopeEntry",
+    "Shared",
+    "Similarity",
     "Source",
     "SourceNotFoundError",
     "Subgraph",
     "Synonym",
+    "Table",
     "UnknownKindError",
     "UnknownPredicateError",
     "Xref",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from weakref import WeakValueDictionary
 
 from immunograph.graph.adjacency import Adjacency, restatements
+from immunograph.graph.analysis import Analysis
 from immunograph.graph.citation import citation
 from immunograph.graph.concept import Concept
 from immunograph.graph.concept_set import ConceptSet
@@ -26,12 +27,11 @@ from immunograph.graph.handover import Handover
 from immunograph.graph.inference import Key, canonical
 from immunograph.graph.labels import Labels, Ranks
 from immunograph.graph.lookup import KindName, KindNames, PredicateName, PredicateNames
-from immunograph.graph.names import Match
 from immunograph.graph.path import Path
 from immunograph.graph.predicates import Predicates
 from immunograph.graph.relation import Claim, Relation
 from immunograph.graph.relation_set import RelationSet
-from immunograph.graph.result import Budget, Result, check_range
+from immunograph.graph.result import Budget, Result
 from immunograph.graph.snapshot import Metadata, Snapshot, Source
 from immunograph.graph.traversal import Scope, find_paths
 from immunograph.graph.vocabulary import Kind, Predicate
@@ -47,7 +47,7 @@ MAX_VISITS = 200_000
 _live: WeakValueDictionary[str, Graph] = WeakValueDictionary()
 
 
-class Graph(Handover):
+class Graph(Analysis, Handover):
     """One loaded ontology. Immutable, and safe to read from many threads.
 
     It can be pickled; within one process, and in processes forked from it, what is unpickled is the same graph again, so that
@@ -169,7 +169,7 @@ class Graph(Handover):
             raise InvalidArgumentError(f"a concept is looked up by a string, not by {name!r}")
         found = self._names.candidates(name)
         if not found:
-            raise ConceptNotFoundError("concept", name, self._names.suggestions(name))
+            raise ConceptNotFoundError("concept", name, self.suggestions(name))
         if len(found) > 1:
             raise AmbiguousNameError(name, found)
         return Concept(self, found[0])
@@ -218,34 +218,6 @@ class Graph(Handover):
         ('elimination', 'equilibrium', 'escape')
         """
         return self.set_of(filter(self.members_of(name).__contains__, self.snapshot.concepts))
-
-    def search(
-        self,
-        query: str,
-        *,
-        kinds: Iterable[KindName] | None = None,
-        limit: int = 20,
-        prefix_only: bool = False,
-    ) -> Result[Match]:
-        """Return the concepts whose names match, best first, one match a concept.
-
-        Order: exact identifier, exact label, exact synonym, prefix, token, typo; within each by score.
-
-        >>> from immunograph.graph import load
-        >>> [hit.concept for hit in load().search("pembrolizumb", limit=1)]
-        ['ig:pembrolizumab']
-        """
-        check_range("limit", limit, 1, 10_000)
-        allowed = None
-        if (wanted := self.kinds_named(kinds)) is not None:
-            allowed = {i for i, r in self.snapshot.concepts.items() if r.kind in wanted}
-        found = self._names.search(query, prefix_only=prefix_only, allowed=allowed)
-        cut = (
-            f"{len(found)} concepts match; the first {limit} are given"
-            if len(found) > limit
-            else None
-        )
-        return Result(found[:limit], reason=cut, visited=len(found))
 
     # --- relations
 

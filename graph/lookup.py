@@ -7,6 +7,7 @@ from functools import cached_property
 
 from immunograph.graph.errors import SourceNotFoundError, UnknownKindError, UnknownPredicateError
 from immunograph.graph.names import NameIndex, resembling
+from immunograph.graph.searching import SearchIndex
 from immunograph.graph.snapshot import Snapshot, Source
 from immunograph.graph.vocabulary import Kind, Predicate
 
@@ -36,6 +37,10 @@ class Lookup:
         )
         return NameIndex(self.snapshot.concepts, namespace)
 
+    @cached_property
+    def _searching(self) -> SearchIndex:
+        return SearchIndex(self.snapshot.concepts, self._names)
+
     def suggestions(self, name: str) -> tuple[str, ...]:
         """Return up to three names that resemble one that is not found.
 
@@ -43,7 +48,7 @@ class Lookup:
         >>> load().suggestions("nivolumb")[0]
         'nivolumab'
         """
-        return self._names.suggestions(name)
+        return self._searching.suggestions(name)
 
     def predicate(self, name: PredicateName) -> Predicate:
         """Return a predicate by name, CURIE or IRI.

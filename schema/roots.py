@@ -180,7 +180,7 @@ class RootFields(ObjectFields):
             kinds = {k.value for k in filter.types}
             members = [c for c in members if c.kind.name in kinds]
         if given(filter.text):
-            hits = {hit.concept for hit in self.graph.search(filter.text, limit=10_000)}
+            hits = {hit.id for hit in self.graph.search(filter.text, limit=10_000)}
             members = [c for c in members if c.id in hits]
         if given(filter.descendants_of):
             below = set(self.graph.descendants(filter.descendants_of, max_hops=64))
@@ -208,13 +208,13 @@ class RootFields(ObjectFields):
     def search(self, _: Any, query: str, mode: Any, filter: Any, **paging: Any) -> Connection:
         hits = self.graph.search(query, limit=10_000, prefix_only=mode.value == "prefix")
         allowed = {c.id for c in self.selected(filter)}
-        members = [hit for hit in hits if hit.concept in allowed]
+        members = [hit for hit in hits if hit.id in allowed]
         suggestions: list[str] = []
         if not any(hit.match != "FUZZY" for hit in members):
             suggestions = list(self.graph.suggestions(query))
         return self.page(
             members,
-            split=lambda hit: (Concept(self.graph, hit.concept), hit),
+            split=lambda hit: (hit.concept, hit),
             most=50,
             extra=suggestions,
             **paging,

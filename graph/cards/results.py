@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from immunograph.graph.cards.html import (
@@ -25,11 +26,13 @@ from immunograph.graph.cards.parts import (
     provenance,
 )
 from immunograph.graph.cards.relations import stated
-from immunograph.graph.names import Match
+from immunograph.graph.match import Match
 from immunograph.graph.path import Path
+from immunograph.graph.table import Table
 from immunograph.graph.wording import counted
 
 if TYPE_CHECKING:
+    from immunograph.graph.comparison import Comparison
     from immunograph.graph.concept_set import ConceptSet
     from immunograph.graph.path import PathStep
     from immunograph.graph.relation import Relation
@@ -42,7 +45,7 @@ def path_card(path: Path) -> Html:
     """Return a card: the concepts passed, then each step as a sentence with its citation.
 
     >>> from immunograph.graph import load
-    >>> "Ipilimumab can cause colitis" in path_card(load().paths("ipilimumab", "colitis", k=1)[0])
+    >>> "blocks PD-1" in path_card(load().paths("Keytruda", "PD-1", k=1, predicates="blocks")[0])
     True
     """
     return card(
@@ -82,6 +85,8 @@ def result_card(result: Result[Any]) -> Html:
     rows = [[str(number), str(member)] for number, member in enumerate(members, 1)]
     if members and all(isinstance(member, Match) for member in members):
         head, rows = ("Name", "Match", "Concept"), [_match(member) for member in members]
+    elif members and isinstance(result, Table):
+        head, rows = tuple(members[0].row()), [_cells(member.row().values()) for member in members]
     return card(
         f"{len(result):,} found",
         cut_short(result.reason),
@@ -98,7 +103,40 @@ def _match(match: Match) -> list[str]:
         parts += [match.text[end:first], tag("u", match.text[first:last])]
         end = last
     how = match.match.casefold().replace("_", " ")
-    return [joined([*parts, match.text[end:]]), how, code(match.concept)]
+    return [joined([*parts, match.text[end:]]), how, code(match.id)]
+
+
+def _cells(values: Iterable[object]) -> list[str]:
+    texts = (
+        "; ".join(value)
+        if isinstance(value, tuple)
+        else f"{value:.4g}"
+        if isinstance(value, float)
+        else str(value)
+        for value in values
+    )
+    return [shortened(text, 160) for text in texts]
+
+
+def comparison_card(comparison: Comparison) -> Html:
+    """Return a card: one row a predicate or data property, one column a concept; what differs stands out.
+
+    >>> from immunograph.graph import load
+    >>> "CTLA-4" in comparison_card(load().compare("pembrolizumab", "ipilimumab"))
+    True
+    """
+    rows = [
+        (
+            tag("span", row.label, style=f"font-weight:{600 if row.is_different else 400}"),
+            *(shortened(", ".join(map(str, cell)), 160) or faint("none") for cell in row.cells),
+        )
+        for row in comparison.rows
+    ]
+    return card(
+        joined(["Comparison of ", counted(len(comparison.concepts), "concept")]),
+        table(("", *(concept.label for concept in comparison.concepts)), rows),
+        below=provenance(comparison.graph),
+    )
 
 
 def _paths_card(paths: Result[Path]) -> Html:
@@ -124,7 +162,7 @@ def concept_set_card(concepts: ConceptSet) -> Html:
     """Return a card: the first concepts with kind and definition, and how many more there are.
 
     >>> from immunograph.graph import load
-    >>> "and 42 more concepts" in concept_set_card(load().kind("Therapy"))
+    >>> "more concepts" in concept_set_card(load().kind("Therapy"))
     True
     """
     graph = concepts.graph

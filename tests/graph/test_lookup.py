@@ -57,7 +57,7 @@ def test_a_broad_synonym_is_searched_but_is_not_a_name(tmp_path: Path) -> None:
     g = graph(tmp_path, vocabulary_of_names + drugs("a") + 'ig:a ig:wide "antibody" .')
     with pytest.raises(ConceptNotFoundError):
         g["antibody"]
-    assert [hit.concept for hit in g.search("antibody")] == ["ig:a"]
+    assert [hit.id for hit in g.search("antibody")] == ["ig:a"]
 
 
 def test_predicates_complete_and_suggest() -> None:
@@ -79,9 +79,9 @@ def test_an_abstract_kind_holds_the_concepts_of_the_kinds_below() -> None:
 def test_search_ranks_by_kind_of_match_and_forgives_typos() -> None:
     g = load()
     assert g.search("Keytruda")[0].match == "EXACT_SYNONYM"
-    assert g.search("pembro")[0].concept == "ig:pembrolizumab"
+    assert g.search("pembro")[0].id == "ig:pembrolizumab"
     hit = g.search("pdl1 expresion")[0]
-    assert (hit.concept, hit.match) == ("ig:PD-L1-expression", "FUZZY")
+    assert (hit.id, hit.match) == ("ig:PD-L1-expression", "FUZZY")
     order = ["EXACT_ID", "EXACT_LABEL", "EXACT_SYNONYM", "PREFIX", "TOKEN", "FUZZY"]
     ranks = [order.index(hit.match) for hit in g.search("PD-1", limit=100)]
     assert ranks == sorted(ranks)
