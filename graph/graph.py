@@ -470,9 +470,12 @@ class Graph(Analysis, Handover):
         return restatements(self.snapshot.facts)
 
     @cached_property
-    def restating(self) -> frozenset[str]:
-        """The names of the predicates by which relations restate others."""
-        return frozenset(key[1] for key in self.restatements)
+    def restating(self) -> dict[str, set[str]]:
+        """The names of the predicates by which relations restate others, each with the names of those restated."""
+        found: dict[str, set[str]] = {}
+        for (_, name, _), stronger in self.restatements.items():
+            found.setdefault(name, set()).add(stronger)
+        return found
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -46,7 +46,8 @@ class Scope:
 
         def keeps(name: str) -> Callable[[Key], bool] | None:
             test = None if name == hierarchy else holds
-            if name not in restating:
+            restated = restating.get(name)
+            if restated is None or (names is not None and names.isdisjoint(restated)):
                 return test
             return says_more if test is None else says_more_and_holds
 
