@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 from immunograph.graph.inference import Key
@@ -10,46 +10,76 @@ from immunograph.graph.result import Budget
 from immunograph.graph.vocabulary import Predicate
 
 Direction = Literal["out", "in", "both"]
-Side = dict[str, dict[str, list[Key]]]
+Side = dict[str, dict[str, list[str]]]
 Leg = tuple[
     str | None, bool
 ]  # the stored name of a predicate, or any; and whether it is walked from object to subject
 
 
 class Adjacency:
-    """Relations in stored direction, by concept and predicate name."""
+    """The concepts at the other ends of each concept's relations, by predicate name, in stored direction and against it."""
 
     __slots__ = ("backward", "forward")
 
     def __init__(self, keys: Iterable[Key]) -> None:
         self.forward: Side = {}
         self.backward: Side = {}
-        for key in keys:
-            subject, name, value = key
-            self.forward.setdefault(subject, {}).setdefault(name, []).append(key)
-            self.backward.setdefault(value, {}).setdefault(name, []).append(key)
+        for subject, name, value in keys:
+            self.forward.setdefault(subject, {}).setdefault(name, []).append(value)
+            self.backward.setdefault(value, {}).setdefault(name, []).append(subject)
 
-    def keys(self, node: str, leg: Leg) -> Iterator[list[Key]]:
-        """Yield the relations of a concept on one leg, predicate by predicate."""
+    def lists(self, node: str, leg: Leg) -> Iterable[tuple[str, list[str]]]:
+        """Return the predicates of a concept on one leg, each with the concepts at the other end."""
         name, is_backward = leg
         by_name = (self.backward if is_backward else self.forward).get(node)
         if not by_name:
-            return
+            return ()
         if name is None:
-            yield from by_name.values()
-        elif found := by_name.get(name):
-            yield found
+            return by_name.items()
+        return ((name, by_name[name]),) if name in by_name else ()
 
-    def step(self, nodes: Iterable[str], legs: Iterable[Leg], budget: Budget) -> Iterator[Key]:
-        """Yield the relations of several concepts on several legs, until the budget is used up; some may come twice."""
-        legs = tuple(legs)
+    def keys(self, node: str, leg: Leg) -> Iterator[Key]:
+        """Yield the relations of a concept on one leg, predicate by predicate."""
+        for name, others in self.lists(node, leg):
+            yield from keys_of(node, name, others, leg[1])
+
+    def ends(
+        self,
+        nodes: Iterable[str],
+        leg: Leg,
+        budget: Budget,
+        holds: Callable[[Key], bool] | None = None,
+    ) -> dict[str, None]:
+        """Return the concepts that one leg leads to from several, in the order met, until the budget is used up."""
+        found: dict[str, None] = {}
         for node in nodes:
-            for leg in legs:
-                for keys in self.keys(node, leg):
-                    granted = budget.grant(len(keys))
-                    yield from keys if granted == len(keys) else keys[:granted]
-                    if budget.reason is not None:
-                        return
+            for name, others in self.lists(node, leg):
+                granted = budget.grant(len(others))
+                if granted < len(others):
+                    others = others[:granted]
+                if holds is not None:
+                    keys = keys_of(node, name, others, leg[1])
+                    others = [other for other, key in zip(others, keys, strict=True) if holds(key)]
+                found.update(dict.fromkeys(others))
+                if budget.reason is not None:
+                    return found
+        return found
+
+    def step(self, nodes: Iterable[str], leg: Leg, budget: Budget) -> Iterator[Key]:
+        """Yield the relations of several concepts on one leg, until the budget is used up."""
+        for node in nodes:
+            for name, others in self.lists(node, leg):
+                granted = budget.grant(len(others))
+                yield from keys_of(node, name, others[:granted], leg[1])
+                if budget.reason is not None:
+                    return
+
+
+def keys_of(node: str, name: str, others: Iterable[str], is_backward: bool) -> list[Key]:
+    """Return the relations by one predicate between a concept and others."""
+    if is_backward:
+        return [(other, name, node) for other in others]
+    return [(node, name, other) for other in others]
 
 
 def legs_of(predicates: Iterable[Predicate] | None, direction: Direction) -> tuple[Leg, ...]:

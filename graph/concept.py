@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from immunograph.graph.relation_set import RelationSet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Concept:
     """A concept of the graph."""
 
@@ -50,7 +50,7 @@ class Concept:
         >>> load()["PD-1"].label_in("de")
         'PD-1'
         """
-        return _in_language(self._record.labels, languages) or self.id
+        return label_of_record(self._record, languages)
 
     @property
     def definition(self) -> str | None:
@@ -219,7 +219,14 @@ class Concept:
         return concept_card(self)
 
 
+def label_of_record(record: ConceptRecord, languages: tuple[str, ...] = ()) -> str:
+    """Return the label in the first of the languages that there is, else in English, else any, else the CURIE."""
+    return _in_language(record.labels, languages) or record.id
+
+
 def _in_language(texts: Mapping[str, str], languages: tuple[str, ...]) -> str | None:
+    if len(texts) == 1:
+        return next(iter(texts.values()))
     for wanted in (*languages, "en", ""):
         for lang, text in texts.items():
             if (

@@ -40,8 +40,9 @@ class ConceptSet(MemberSet[Concept, str]):
     def _view(self, identifier: str) -> Concept:
         return Concept(self.graph, identifier)
 
-    def _rank(self, identifier: str) -> tuple[str, str]:
-        return self.graph.label_of(identifier).casefold(), identifier
+    @property
+    def _rank(self) -> Callable[[str], tuple[str, str]]:
+        return self.graph.ranks.__getitem__
 
     def __contains__(self, concept: object) -> bool:
         if isinstance(concept, str):
@@ -125,15 +126,12 @@ class ConceptSet(MemberSet[Concept, str]):
         conditions: Conditions,
     ) -> ConceptSet:
         legs = legs_of(self.graph.predicates_named(predicate), direction)
-        kinds, holds = self.graph.kinds_named(kind), compile_conditions(self.graph, conditions)
-        budget, concepts = Budget(max_visits), self.graph.snapshot.concepts
+        members = None if kind is None else self.graph.members_of(kind)
+        holds, budget = compile_conditions(self.graph, conditions), Budget(max_visits)
         found: dict[str, None] = {}
         for leg in legs:
-            end = 0 if leg[1] else 2
-            for key in self.graph.adjacency.step(self._ids, (leg,), budget):
-                if holds is None or holds(key):
-                    found[key[end]] = None
-        kept = found if kinds is None else [i for i in found if concepts[i].kind in kinds]
+            found.update(self.graph.adjacency.ends(self._ids, leg, budget, holds))
+        kept = found if members is None else filter(members.__contains__, found)
         return self._made(kept, budget)
 
     def _made(self, ids: Iterable[str], budget: Budget, *, is_ordered: bool = False) -> ConceptSet:
@@ -169,23 +167,18 @@ class ConceptSet(MemberSet[Concept, str]):
 
     def _closure(self, is_backward: bool, max_hops: int, max_visits: int) -> ConceptSet:
         check_range("max_hops", max_hops, 1, 64)
-        budget, end = Budget(max_visits), 0 if is_backward else 2
+        budget, ends = Budget(max_visits), self.graph.adjacency.ends
         hops: dict[str, int] = dict.fromkeys(self._ids, 0)
         level: list[str] = list(self._ids)
         is_deeper = False
         for hop in range(1, max_hops + 2):
-            following: dict[str, None] = {}
-            for key in self.graph.adjacency.step(level, (("broader", is_backward),), budget):
-                if key[end] not in hops:
-                    following[key[end]] = None
-            if hop > max_hops:
-                is_deeper = bool(following)
+            level = [i for i in ends(level, ("broader", is_backward), budget) if i not in hops]
+            if hop > max_hops or not level:
+                is_deeper = bool(level)
                 break
-            hops.update(dict.fromkeys(following, hop))
-            level = list(following)
-        members = sorted(
-            (i for i, hop in hops.items() if hop), key=lambda i: (hops[i], self._rank(i))
-        )
+            hops.update(dict.fromkeys(level, hop))
+        rank = self._rank
+        members = sorted((i for i, hop in hops.items() if hop), key=lambda i: (hops[i], rank(i)))
         found = self._made(members, budget, is_ordered=True)
         if is_deeper and found.reason is None:
             found.reason = f"there are more beyond {max_hops} hops"
@@ -220,10 +213,9 @@ class ConceptSet(MemberSet[Concept, str]):
         >>> load().kind("Therapy").where(P.blocks, "CTLA-4").where(text="yervoy").first()
         <Therapy ipilimumab (ig:ipilimumab)>
         """
-        concepts = self.graph.snapshot.concepts
         kept: Iterable[str] = self._ids
-        if (kinds := self.graph.kinds_named(kind)) is not None:
-            kept = [i for i in kept if concepts[i].kind in kinds]
+        if kind is not None:
+            kept = filter(self.graph.members_of(kind).__contains__, kept)
         if text is not None:
             wanted = fold(text)
             kept = [i for i in kept if wanted in _texts(self.graph, i)]
@@ -255,8 +247,7 @@ class ConceptSet(MemberSet[Concept, str]):
             if any(
                 (ends is None or key[0 if leg[1] else 2] in ends) and (holds is None or holds(key))
                 for leg in legs
-                for keys in adjacency.keys(node, leg)
-                for key in keys
+                for key in adjacency.keys(node, leg)
             )
         ]
 
@@ -278,7 +269,7 @@ class ConceptSet(MemberSet[Concept, str]):
             "degree": lambda c: graph.degree(c.id),
             "claims": lambda c: sum(len(r.claims) for r in c.relations()),
         }
-        by_label = sorted(map(self._view, self._ids), key=lambda c: self._rank(c.id))
+        by_label = list(map(self._view, sorted(self._ids, key=self._rank)))
         last: list[Concept] = []
         if callable(by):
             key = by
@@ -322,10 +313,11 @@ class ConceptSet(MemberSet[Concept, str]):
         """
         budget, holds = Budget(max_visits), compile_conditions(self.graph, conditions)
         legs = legs_of(self.graph.predicates_named(predicate), direction)
-        keys = self.graph.adjacency.step(self._ids, legs, budget)
+        step = self.graph.adjacency.step
+        found = [key for leg in legs for key in step(self._ids, leg, budget)]
         return RelationSet(
             self.graph,
-            list(keys) if holds is None else [key for key in keys if holds(key)],
+            found if holds is None else filter(holds, found),
             reason=self.reason or budget.reason,
             visited=self.visited + budget.visited,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypedDict
 
 from immunograph.graph.errors import InvalidArgumentError, did_you_mean
@@ -47,27 +48,27 @@ def compile_conditions(graph: Graph, conditions: Conditions) -> Callable[[Key], 
         InvalidArgumentError: a level, polarity, source or scope field that the graph does not know; it suggests near ones.
         TypeError: a keyword that is no condition.
     """
+    if not conditions:
+        return None
     if unknown := sorted(set(conditions) - Conditions.__annotations__.keys()):
         near = resembling(unknown[0], Conditions.__annotations__)
         raise TypeError(f"{unknown[0]!r} is no condition on relations{did_you_mean(near)}")
     tests: list[Callable[[ClaimRecord], bool]] = []
     snapshot = graph.whole.snapshot
-    levels = _values(graph, "evidenceLevel", (c.level for c in snapshot.claims.values()))
     if "level" in conditions:
         given = conditions["level"]
-        wanted = {
-            _known("level", name, levels) for name in ([given] if isinstance(given, str) else given)
-        }
+        several = [given] if isinstance(given, str) else [*given]
+        levels = _values(graph, "evidenceLevel", lambda claim: claim.level, {*several})
+        wanted = {_known("level", name, levels) for name in several}
         tests.append(lambda claim: claim.level in wanted)
     if "min_level" in conditions:
-        strongest = levels[: levels.index(_known("level", conditions["min_level"], levels)) + 1]
+        least_level = conditions["min_level"]
+        levels = _values(graph, "evidenceLevel", lambda claim: claim.level, {least_level})
+        strongest = levels[: levels.index(_known("level", least_level, levels)) + 1]
         tests.append(lambda claim: claim.level in strongest)
     if "polarity" in conditions:
-        polarity = _known(
-            "polarity",
-            conditions["polarity"],
-            _values(graph, "polarity", (c.polarity for c in snapshot.claims.values())),
-        )
+        polarity = conditions["polarity"]
+        _known("polarity", polarity, _values(graph, "polarity", lambda c: c.polarity, {polarity}))
         tests.append(lambda claim: claim.polarity == polarity)
     if "source" in conditions:
         source = graph.whole.source(conditions["source"]).id
@@ -113,10 +114,15 @@ def _in_context(graph: Graph, field: str, value: str | Concept) -> Callable[[Cla
     return holds
 
 
-def _values(graph: Graph, field: str, used: Iterable[str]) -> list[str]:
-    """The values of a field: those that the shapes list, in their order, then others in use."""
+def _values(
+    graph: Graph, field: str, read: Callable[[ClaimRecord], str], wanted: AbstractSet[str]
+) -> list[str]:
+    """The values of a field: those that the shapes list, in their order, then others in use unless all wanted are listed."""
     listed = graph.whole.snapshot.allowed_values.get(field, ())
-    return [*listed, *sorted(set(used) - set(listed) - {""})]
+    if wanted <= set(listed):
+        return [*listed]
+    used = {read(claim) for claim in graph.whole.snapshot.claims.values()}
+    return [*listed, *sorted(used - set(listed) - {""})]
 
 
 def _known(what: str, name: str, known: list[str]) -> str:

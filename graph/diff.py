@@ -34,7 +34,7 @@ class Change:
         return f"{self.label} ({self.id}): {self.field} was {self.before or 'not stated'}, is {self.after or 'not stated'}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Diff:
     """What changed from one graph to another; false when nothing did.
 

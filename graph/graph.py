@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -25,10 +25,10 @@ from immunograph.graph.errors import (
 from immunograph.graph.evidence import Evidence
 from immunograph.graph.handover import Handover
 from immunograph.graph.inference import Key, canonical
+from immunograph.graph.labels import Labels, Ranks
 from immunograph.graph.lookup import KindName, KindNames, PredicateName, PredicateNames
 from immunograph.graph.path import Path
 from immunograph.graph.predicates import Predicates
-from immunograph.graph.reading import place
 from immunograph.graph.relation import Claim, Relation
 from immunograph.graph.relation_set import RelationSet
 from immunograph.graph.result import Budget, Result
@@ -59,7 +59,7 @@ class Graph(Analysis, Handover):
         self.P = Predicates(lambda: snapshot.predicates)
         self._engines: dict[bool, Engine] = {}
         self._engine_lock = Lock()
-        self._token = token or uuid.uuid4().hex
+        self._token = token or os.urandom(16).hex()
         _live[self._token] = self
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -217,8 +217,7 @@ class Graph(Analysis, Handover):
         >>> load().kind("ImmunePhase").labels
         ('elimination', 'equilibrium', 'escape')
         """
-        kinds = self.narrower_kinds(self.kind_of(name).name)
-        return self.set_of(i for i, r in self.snapshot.concepts.items() if r.kind in kinds)
+        return self.set_of(filter(self.members_of(name).__contains__, self.snapshot.concepts))
 
     # --- relations
 
@@ -363,16 +362,16 @@ class Graph(Analysis, Handover):
         >>> len(load().shortest_path("Keytruda", "PD-L1", predicates=["blocks", "binds"]))
         2
         """
-        found = self.paths(
+        found = find_paths(
+            self,
             start,
             goal,
             k=1,
             max_hops=max_hops,
-            predicates=predicates,
-            via=via,
-            directed=directed,
-            max_visits=max_visits,
-            **conditions,
+            scope=Scope(predicates, via, directed, conditions),
+            rank="length",
+            budget=Budget(max_visits),
+            is_exact=False,
         )
         return found[0] if found else None
 
@@ -454,6 +453,8 @@ class Graph(Analysis, Handover):
         >>> file.endswith("ontology.ttl") and line > 1
         True
         """
+        from immunograph.graph.reading import place
+
         return place(iri, self.snapshot.files, self.snapshot.prefixes)
 
     # --- by identifier: what the views and sets are made of
@@ -469,13 +470,23 @@ class Graph(Analysis, Handover):
         return restatements(self.snapshot.facts)
 
     @cached_property
+    def restating(self) -> frozenset[str]:
+        """The names of the predicates by which relations restate others."""
+        return frozenset(key[1] for key in self.restatements)
+
+    @cached_property
     def evidence(self) -> Evidence:
         """What the relations rest on."""
         return Evidence(self.snapshot)
 
     @cached_property
-    def _labels(self) -> dict[str, str]:
-        return {i: Concept(self, i).label for i in self.snapshot.concepts}
+    def _labels(self) -> Labels:
+        return Labels(self.snapshot.concepts)
+
+    @cached_property
+    def ranks(self) -> Ranks:
+        """What concepts are put in order by, by CURIE."""
+        return Ranks(self._labels)
 
     def set_of(self, ids: Iterable[str], *, reason: str | None = None) -> ConceptSet:
         """Return the set of the concepts of these CURIEs, which must all be in the graph; `reason` says why it is not whole.

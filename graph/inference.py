@@ -31,17 +31,15 @@ def infer(
     name, object) in stored direction.
     """
     rules: dict[str, list[tuple[str, tuple[tuple[str, bool], ...]]]] = defaultdict(list)
-
-    def direction(name: str) -> tuple[str, bool]:
-        stored = predicates[name].stored_name
-        return stored, stored != name
-
+    directions = {p.name: (p.stored_name, p.stored_name != p.name) for p in predicates.values()}
     for predicate in predicates.values():
         bodies = [*predicate.chains, *[(predicate.name, predicate.name)] * predicate.is_transitive]
         for body in bodies:
-            steps = tuple(direction(name) for name in body)
+            steps = tuple(directions[name] for name in body)
             for name in {step for step, _ in steps}:
                 rules[name].append((predicate.name, steps))
+    # Most relations of a large graph lead to nothing else: these are never queued.
+    fruitful = {p.name for p in predicates.values() if p.parents or p.is_symmetric} | rules.keys()
 
     facts: dict[Key, tuple[Key, ...]] = {}
     forward: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -49,10 +47,13 @@ def infer(
     queue: deque[Key] = deque()
 
     def add(key: Key, premises: tuple[Key, ...]) -> None:
-        key = canonical(key, predicates)
+        stored, is_turned = directions[key[1]]
+        if is_turned:
+            key = (key[2], stored, key[0])
         if key not in facts:
             facts[key] = premises
-            queue.append(key)
+            if stored in fruitful:
+                queue.append(key)
 
     def neighbours(node: str, step: tuple[str, bool], *, left: bool) -> Iterable[tuple[str, Key]]:
         name, reverse = step
@@ -65,13 +66,14 @@ def infer(
     while queue:
         fact = queue.popleft()
         subject, name, value = fact
-        forward[name][subject].append(value)
-        backward[name][value].append(subject)
+        if name in rules:
+            forward[name][subject].append(value)
+            backward[name][value].append(subject)
         for parent in predicates[name].parents:
             add((subject, parent, value), (fact,))
         if predicates[name].is_symmetric:
             add((value, name, subject), (fact,))
-        for head, steps in rules[name]:
+        for head, steps in rules.get(name, ()):
             for position, (step_name, reverse) in enumerate(steps):
                 if step_name != name:
                     continue

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
-from importlib import resources
 from os import PathLike
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from immunograph.graph.building import build
+import immunograph.data
 from immunograph.graph.errors import InvalidArgumentError, ReleaseNotFoundError
 from immunograph.graph.graph import Graph
-from immunograph.graph.reading import read
 from immunograph.graph.release import releases
 
 
@@ -23,7 +21,7 @@ def data_file(name: str) -> Path:
     >>> data_file("ontology.ttl").exists()
     True
     """
-    return Path(str(resources.files("immunograph.data") / name))
+    return Path(immunograph.data.__path__[0]) / name
 
 
 def load(
@@ -58,15 +56,34 @@ def load(
 
 
 def _built(paths: list[Path], shapes: Path) -> Graph:
-    reading = read(paths)
-    # N-Triples and the like declare no prefixes; identifiers should be the same CURIEs whatever the format.
-    prefixes = {**_usual_prefixes(), **reading.prefixes}
-    return Graph(build(reading, read([shapes]), prefixes))
+    # What only loading needs is imported by it, so that importing the package stays quick.
+    from immunograph.graph.building import build
+    from immunograph.graph.reading import read
+
+    with _uncollected():
+        reading = read(paths)
+        # N-Triples and the like declare no prefixes; identifiers should be the same CURIEs whatever the format.
+        prefixes = {**_usual_prefixes(), **reading.prefixes}
+        return Graph(build(reading, read([shapes]), prefixes))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cyclic garbage from looking again and again at millions of new objects, which has none of it."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @cache
 def _usual_prefixes() -> Mapping[str, str]:
     """The prefixes that the packaged ontology declares at its head."""
+    import pyoxigraph as ox
+
     parser = ox.parse(path=str(data_file("ontology.ttl")), format=ox.RdfFormat.TURTLE)
     next(iter(parser), None)
     return dict(parser.prefixes)

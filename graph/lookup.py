@@ -22,6 +22,8 @@ class Lookup:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self._narrower: dict[str, frozenset[str]] = {}
+        self._members: dict[frozenset[str], frozenset[str]] = {}
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -99,12 +101,33 @@ class Lookup:
         >>> sorted(load().narrower_kinds("Intervention"))
         ['Intervention', 'Modality', 'Therapy']
         """
-        found = {self.kind_of(name).name}
-        while (
-            more := {k.name for k in self.snapshot.kinds.values() if found & set(k.parents)} - found
-        ):
-            found |= more
-        return frozenset(found)
+        kind = self.kind_of(name).name
+        known = self._narrower.get(kind)
+        if known is None:
+            found, kinds = {kind}, self.snapshot.kinds.values()
+            while more := {k.name for k in kinds if not found.isdisjoint(k.parents)} - found:
+                found |= more
+            known = self._narrower[kind] = frozenset(found)
+        return known
+
+    def members_of(self, kinds: KindNames) -> frozenset[str]:
+        """Return the CURIEs of the concepts of these kinds and of all below them; of all concepts for None.
+
+        Raises:
+            UnknownKindError: there is no such kind; carries `suggestions`.
+
+        >>> from immunograph.graph import load
+        >>> "ig:PD-1" in load().members_of("MolecularTarget")
+        True
+        """
+        wanted = self.kinds_named(kinds)
+        if wanted is None:
+            return frozenset(self.snapshot.concepts)
+        found = self._members.get(wanted)
+        if found is None:
+            found = frozenset(i for i, r in self.snapshot.concepts.items() if r.kind in wanted)
+            self._members[wanted] = found
+        return found
 
     def wider_kinds(self, name: KindName) -> frozenset[str]:
         """Return the names of a kind and of all kinds above it.
@@ -167,5 +190,6 @@ class Lookup:
         """
         if names is None:
             return None
-        each = [names] if isinstance(names, str | Kind) else names
-        return frozenset(narrow for name in each for narrow in self.narrower_kinds(name))
+        if isinstance(names, str | Kind):
+            return self.narrower_kinds(names)
+        return frozenset(narrow for name in names for narrow in self.narrower_kinds(name))

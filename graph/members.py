@@ -6,7 +6,7 @@ Identifiers are found at once; views are made, and members put in order, when th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from immunograph.graph.concept import Concept
 from immunograph.graph.errors import InvalidArgumentError
@@ -48,7 +48,9 @@ class MemberSet(Result[Member], Generic[Member, Id]):
     def _view(self, identifier: Id) -> Member:
         raise NotImplementedError
 
-    def _rank(self, identifier: Id) -> tuple[object, ...]:
+    @property
+    def _rank(self) -> Callable[[Id], tuple[Any, ...]]:
+        """What members are put in order by."""
         raise NotImplementedError
 
     @property

@@ -147,7 +147,7 @@ class _Walks:
         if groups is None:
             concepts = self._graph.snapshot.concepts
             groups = self._groups[node] = {}
-            for other, (key, is_backward) in self._forward(node):
+            for other, key, is_backward in self._forward.moves(node):
                 if other != node:
                     back = is_backward and key[1] not in self._symmetric
                     turn = (key[1], back, concepts[other].kind)
@@ -232,12 +232,8 @@ def metapath_counts(
     def neighbours(node: str, predicate: Predicate) -> set[str]:
         is_backward = predicate.stored_name != predicate.name
         sides = (is_backward, not is_backward) if predicate.is_symmetric else (is_backward,)
-        return {
-            key[0 if side else 2]
-            for side in sides
-            for keys in graph.adjacency.keys(node, (predicate.stored_name, side))
-            for key in keys
-        }
+        legs = ((predicate.stored_name, side) for side in sides)
+        return {other for leg in legs for _, o in graph.adjacency.lists(node, leg) for other in o}
 
     def ends(trail: tuple[str, ...]) -> Iterator[str]:
         others = neighbours(trail[-1], predicates[len(trail) - 1])

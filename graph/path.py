@@ -45,7 +45,7 @@ class PathStep:
         return f"<PathStep {one_line(self.sentence)}>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Path:
     """A simple path: no concept twice."""
 

@@ -6,14 +6,14 @@ be reached within the length are walked at all; depth-first search then takes on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
-from immunograph.graph.adjacency import Adjacency
+from immunograph.graph.adjacency import Adjacency, keys_of
 from immunograph.graph.inference import Key
 from immunograph.graph.result import Budget
 
-Step = tuple[Key, bool]  # the relation, and whether it is walked from object to subject
-Move = tuple[str, Step]
+Move = tuple[str, Key, bool]  # to which concept, by which relation, and whether against it
 
 
 class Walk:
@@ -21,27 +21,59 @@ class Walk:
 
     Args:
         sides: Which way: False along a relation, True against it.
-        allows: Whether a relation may be walked to a concept.
+        names: The predicates that may be walked; None for all.
+        keeps: Gives for the name of a predicate which of its relations may be walked; None for all.
+        enters: Whether a concept may be entered; any without it.
     """
 
     def __init__(
-        self, adjacency: Adjacency, sides: tuple[bool, ...], allows: Callable[[Key, str], bool]
+        self,
+        adjacency: Adjacency,
+        sides: tuple[bool, ...],
+        names: AbstractSet[str] | None,
+        keeps: Callable[[str], Callable[[Key], bool] | None],
+        enters: Callable[[str], bool] | None,
     ) -> None:
-        self._adjacency, self._sides, self._allows = adjacency, sides, allows
-        self._moves: dict[str, list[Move]] = {}
+        self._adjacency, self._sides, self._names = adjacency, sides, names
+        self._keeps, self._enters = keeps, enters
+        self._lists: dict[str, list[tuple[str, list[str], bool]]] = {}
+        self._nearby: dict[str, list[str]] = {}
 
-    def __call__(self, node: str) -> list[Move]:
-        moves = self._moves.get(node)
-        if moves is None:
-            allows, moves = self._allows, []
-            for is_backward in self._sides:
-                end = 0 if is_backward else 2
-                for keys in self._adjacency.keys(node, (None, is_backward)):
-                    moves += [
-                        (key[end], (key, is_backward)) for key in keys if allows(key, key[end])
-                    ]
-            self._moves[node] = moves
+    def nearby(self, node: str) -> list[str]:
+        """Return the concepts one step away, one for each relation."""
+        nearby = self._nearby.get(node)
+        if nearby is None:
+            nearby = self._nearby[node] = []
+            for _, others, _ in self._relations(node):
+                nearby += others
+        return nearby
+
+    def moves(self, node: str, within: Mapping[str, object] | None = None) -> list[Move]:
+        """Return the steps from a concept, to certain concepts only if these are given; in the order of `nearby`."""
+        moves: list[Move] = []
+        for name, others, is_backward in self._relations(node):
+            if within is not None:
+                others = list(filter(within.__contains__, others))
+            keys = keys_of(node, name, others, is_backward)
+            moves += [(other, key, is_backward) for other, key in zip(others, keys, strict=True)]
         return moves
+
+    def _relations(self, node: str) -> list[tuple[str, list[str], bool]]:
+        lists = self._lists.get(node)
+        if lists is None:
+            names, enters, lists = self._names, self._enters, []
+            for is_backward in self._sides:
+                for name, others in self._adjacency.lists(node, (None, is_backward)):
+                    if names is not None and name not in names:
+                        continue
+                    if (keep := self._keeps(name)) is not None:
+                        keys = keys_of(node, name, others, is_backward)
+                        others = [o for o, key in zip(others, keys, strict=True) if keep(key)]
+                    if enters is not None:
+                        others = list(filter(enters, others))
+                    lists.append((name, others, is_backward))
+            self._lists[node] = lists
+        return lists
 
 
 class _Wave:
@@ -49,92 +81,111 @@ class _Wave:
 
     def __init__(self, start: str, walk: Walk, budget: Budget) -> None:
         self.distance = {start: 0}
-        self.depth = 0
-        self.frontier = [start]
+        self.levels = [[start]]
         self._walk, self._budget = walk, budget
 
+    @property
+    def depth(self) -> int:
+        return len(self.levels) - 1
+
+    @property
+    def frontier(self) -> list[str]:
+        return self.levels[-1]
+
     def grow(self) -> None:
-        self.depth += 1
-        found = []
+        found: dict[str, None] = {}
         for node in self.frontier:
-            moves = self._walk(node)
-            if self._budget.grant(len(moves)) < len(moves):
+            nearby = self._walk.nearby(node)
+            if self._budget.grant(len(nearby)) < len(nearby):
                 break
-            for other, _ in moves:
-                if other not in self.distance:
-                    self.distance[other] = self.depth
-                    found.append(other)
-        self.frontier = found
+            found.update(dict.fromkeys(nearby))
+        fresh = [node for node in found if node not in self.distance]
+        self.levels.append(fresh)
+        self.distance.update(dict.fromkeys(fresh, self.depth))
 
 
 def simple_paths(
     start: str, goal: str, forward: Walk, backward: Walk, max_hops: int, budget: Budget
-) -> Iterator[list[Step]]:
-    """Yield every simple path of at most `max_hops` relations, in order of length, until the budget is used up.
+) -> Iterator[list[list[Move]]]:
+    """Yield the simple paths of one length after the other, to `max_hops` relations, until the budget is used up.
 
     `forward` walks from the start on, `backward` from the goal back. There is no path from a concept to itself.
     """
     if start == goal:
         return
     near, far = _Wave(start, forward, budget), _Wave(goal, backward, budget)
+    have_met = False
     for length in range(1, max_hops + 1):
-        (near if len(near.frontier) <= len(far.frontier) else far).grow()
+        growing, other = (near, far) if len(near.frontier) <= len(far.frontier) else (far, near)
+        growing.grow()
         if budget.reason is not None:
             return
-        left = _distances_to_goal(near, far.distance, forward, length, far.depth)
-        if left.get(start, length + 1) <= length:
-            yield from _of_length(start, goal, length, left, forward, budget)
+        have_met = have_met or not other.distance.keys().isdisjoint(growing.frontier)
+        if have_met:
+            left = _distances_to_goal(near, far, forward, length)
+            yield list(_of_length(start, goal, length, left, forward, budget))
             if budget.reason is not None:
                 return
-        elif not near.frontier and not far.frontier:
+        elif not growing.frontier:
             return
 
 
-def _distances_to_goal(
-    near: _Wave, known: dict[str, int], forward: Walk, length: int, depth: int
-) -> dict[str, int]:
+def _distances_to_goal(near: _Wave, far: _Wave, forward: Walk, length: int) -> dict[str, int]:
     """Extend the distances to the goal over the concepts near the start, as far as a path of that length needs them."""
-    left = dict(known)
-    for hops in range(depth + 1, length + 1):
-        found = [
+    left = dict(far.distance)
+    reached = set(far.frontier)
+    for hops in range(far.depth + 1, length + 1):
+        reached = {
             node
-            for node, distance in near.distance.items()
-            if distance <= length - hops
-            and node not in left
-            and any(left.get(other) == hops - 1 for other, _ in forward(node))
-        ]
-        for node in found:
-            left[node] = hops
+            for level in near.levels[: length - hops + 1]
+            for node in level
+            if node not in left and not reached.isdisjoint(forward.nearby(node))
+        }
+        left.update(dict.fromkeys(reached, hops))
     return left
 
 
 def _of_length(
     start: str, goal: str, length: int, left: dict[str, int], forward: Walk, budget: Budget
-) -> Iterator[list[Step]]:
+) -> Iterator[list[Move]]:
     """Yield the simple paths of exactly that length."""
-    trail: list[Step] = []
-    nodes = [start]
+    moves_of: dict[str, list[Move]] = {}
+    options_of: dict[tuple[str, int], list[Move]] = {}
+
+    def options(node: str, remaining: int) -> list[Move]:
+        """The moves after which as many as remain can still, and must, lead to the goal."""
+        found = options_of.get((node, remaining))
+        if found is None:
+            if node not in moves_of:
+                moves_of[node] = forward.moves(node, left)
+            moves = moves_of[node]
+            if remaining:
+                found = [m for m in moves if m[0] != goal and left[m[0]] <= remaining]
+            else:
+                found = [m for m in moves if m[0] == goal]
+            options_of[node, remaining] = found
+        return found
+
+    trail: list[Move] = []
     on_trail = {start}
-    stack = [iter(forward(start))]
+    stack = [iter(options(start, length - 1))]
     while stack:
-        remaining = length - len(trail) - 1
-        for other, step in stack[-1]:
-            if left.get(other, length) > remaining or other in on_trail:
+        remaining = length - len(stack)
+        if not remaining:
+            for move in stack[-1]:
+                yield [*trail, move]
+        for move in stack[-1]:
+            node = move[0]
+            if node in on_trail:
                 continue
-            if other == goal:
-                if remaining == 0:
-                    yield [*trail, step]
-                continue
-            moves = forward(other)
-            if budget.grant(len(moves)) < len(moves):
+            wanted = len(forward.nearby(node))
+            if budget.grant(wanted) < wanted:
                 return
-            trail.append(step)
-            nodes.append(other)
-            on_trail.add(other)
-            stack.append(iter(moves))
+            trail.append(move)
+            on_trail.add(node)
+            stack.append(iter(options(node, remaining - 1)))
             break
         else:
             stack.pop()
-            on_trail.discard(nodes.pop())
             if trail:
-                trail.pop()
+                on_trail.discard(trail.pop()[0])

@@ -147,13 +147,15 @@ def read(paths: Iterable[Path]) -> Reading:
                 column=column,
             ) from None
         digest.update(data)
+        del data  # the text is as large
         document = Document(name, text)
         documents.append(document)
         parser = ox.parse(text, format=rdf_format, base_iri=path.resolve().as_uri())
         blank: dict[str, ox.BlankNode] = {}
+        predicates: dict[str, str] = {}  # so that each is one string
         try:
             for quad in parser:
-                subject, value = quad.subject, quad.object
+                subject, value, predicate = quad.subject, quad.object, quad.predicate.value
                 if isinstance(subject, ox.BlankNode):
                     subject = blank.setdefault(
                         subject.value, ox.BlankNode(f"f{number}x{len(blank)}")
@@ -162,7 +164,8 @@ def read(paths: Iterable[Path]) -> Reading:
                     value = blank.setdefault(value.value, ox.BlankNode(f"f{number}x{len(blank)}"))
                 if isinstance(subject, ox.Triple) or isinstance(value, ox.Triple):
                     continue
-                triples.append((subject, quad.predicate.value, value))
+                predicate = predicates.setdefault(predicate, predicate)
+                triples.append((subject, predicate, value))
         except (SyntaxError, ValueError) as error:
             raise _syntax_error(error, name) from None
         document.prefixes = dict(parser.prefixes)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from immunograph.graph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Claim:
     """Who says that a relation holds or does not, how strongly, and in which scope."""
 
@@ -85,7 +85,7 @@ class Claim:
         return claim_card(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Relation:
     """An edge between two concepts; its `id` is made of the three CURIEs."""
 
@@ -245,7 +245,7 @@ def sentence(subject: str, verb: str, value: str) -> str:
     return f"{head} {verb} {value}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Derivation:
     """How a relation follows from others: a tree whose leaves are asserted."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from immunograph.graph.conditions import Conditions, compile_conditions
 from immunograph.graph.errors import InvalidArgumentError
@@ -33,16 +33,15 @@ class RelationSet(MemberSet[Relation, Key]):
     def _view(self, identifier: Key) -> Relation:
         return Relation(self.graph, identifier)
 
-    def _rank(self, identifier: Key) -> tuple[object, ...]:
-        subject, name, value = identifier
-        label = self.graph.label_of
-        return (
-            name,
-            bool(self.graph.snapshot.facts[identifier]),
-            label(subject).casefold(),
-            label(value).casefold(),
-            identifier,
-        )
+    @property
+    def _rank(self) -> Callable[[Key], tuple[Any, ...]]:
+        facts, ranks = self.graph.snapshot.facts, self.graph.ranks
+
+        def rank(key: Key) -> tuple[Any, ...]:
+            subject, name, value = key
+            return name, bool(facts[key]), ranks[subject][0], ranks[value][0], key
+
+        return rank
 
     def __contains__(self, relation: object) -> bool:
         return (

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
+
+import immunograph.data
 
 SUFFIX = ".ttl.gz"
 SHAPES = ".shapes.ttl.gz"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Release:
     """One published release: the files that `load(release=version)` reads."""
 
@@ -32,7 +33,7 @@ def releases() -> Mapping[str, Release]:
     >>> "2026-11-24" in releases()
     True
     """
-    folder = Path(str(resources.files("immunograph.data") / "releases"))
+    folder = Path(immunograph.data.__path__[0]) / "releases"
     versions = sorted(
         file.name.removesuffix(SUFFIX)
         for file in folder.glob(f"*{SUFFIX}")

@@ -200,11 +200,10 @@ class Similarities:
             sides = self.graph.adjacency
             found = {}
             for is_backward, side in ((False, sides.forward), (True, sides.backward)):
-                end = 0 if is_backward else 2
-                for name, keys in side.get(concept, {}).items():
+                for name, others in side.get(concept, {}).items():
                     if self._names is None or name in self._names:
                         back = is_backward and name not in self._symmetric
-                        found |= dict.fromkeys(((name, back, key[end]) for key in keys), 0.0)
+                        found |= dict.fromkeys(((name, back, other) for other in others), 0.0)
             count = len(self.graph)
             for feature in found:
                 found[feature] = math.log(1 + count / len(self._having(feature)))

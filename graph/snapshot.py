@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from immunograph.graph.inference import Key
-from immunograph.graph.reading import Triple
 from immunograph.graph.vocabulary import DataProperty, Kind, Predicate
 from immunograph.graph.wording import one_line
+
+if TYPE_CHECKING:
+    from immunograph.graph.reading import Triple
 
 
 @dataclass(frozen=True, slots=True)

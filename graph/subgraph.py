@@ -80,8 +80,8 @@ def grow(
     for hop in range(1, hops + 1):
         following: dict[str, int] = {}
         for node in level:
-            moves = walk(node)
-            for other, _ in moves[: budget.grant(len(moves))]:
+            nearby = walk.nearby(node)
+            for other in nearby[: budget.grant(len(nearby))]:
                 if other in found or other in following:
                     continue
                 if len(found) + len(following) >= limit:
@@ -93,7 +93,7 @@ def grow(
     keys = {
         key
         for node in found
-        for other, (key, is_backward) in walk(node)
+        for other, key, is_backward in walk.moves(node)
         if not is_backward and other in found
     }
     if scope.predicates is None and not scope.conditions:

@@ -31,9 +31,8 @@ class Taxonomy:
             while stack:
                 node = stack.pop()
                 for leg in self._upwards:
-                    end = 0 if leg[1] else 2
-                    for keys in self._adjacency.keys(node, leg):
-                        new = {key[end] for key in keys} - seen
+                    for _, others in self._adjacency.lists(node, leg):
+                        new = set(others) - seen
                         seen |= new
                         stack += new
             self._above[concept] = found = frozenset(seen)

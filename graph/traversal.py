@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from immunograph.graph.conditions import Conditions, compile_conditions
 from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.inference import Key
 from immunograph.graph.path import Path, PathStep
-from immunograph.graph.pathfinding import Walk, simple_paths
+from immunograph.graph.pathfinding import Move, Walk, simple_paths
 from immunograph.graph.relation import Relation
 from immunograph.graph.result import Budget, Result, check_range
 
@@ -35,20 +36,30 @@ class Scope:
         names = None if wanted is None else frozenset(p.stored_name for p in wanted)
         kinds, concepts = graph.kinds_named(self.via), graph.snapshot.concepts
         holds, weaker = compile_conditions(graph, self.conditions), graph.restatements
-        hierarchy = graph.evidence.hierarchy
+        restating, hierarchy = graph.restating, graph.evidence.hierarchy
 
-        def allows(key: Key, other: str) -> bool:
-            name = key[1]
-            if names is not None and name not in names:
-                return False
-            if kinds is not None and other not in ends and concepts[other].kind not in kinds:
-                return False
-            if key in weaker and (names is None or weaker[key] in names):
-                return False
-            return holds is None or name == hierarchy or holds(key)
+        def says_more(key: Key) -> bool:
+            return key not in weaker or (names is not None and weaker[key] not in names)
 
-        forward = Walk(graph.adjacency, (False,) if self.is_directed else (False, True), allows)
-        return forward, Walk(graph.adjacency, (True,), allows) if self.is_directed else forward
+        def says_more_and_holds(key: Key) -> bool:
+            return says_more(key) and (holds is None or holds(key))
+
+        def keeps(name: str) -> Callable[[Key], bool] | None:
+            test = None if name == hierarchy else holds
+            if name not in restating:
+                return test
+            return says_more if test is None else says_more_and_holds
+
+        def enters(other: str) -> bool:
+            return kinds is None or other in ends or concepts[other].kind in kinds
+
+        def walk(*sides: bool) -> Walk:
+            return Walk(graph.adjacency, sides, names, keeps, enters if kinds is not None else None)
+
+        if self.is_directed:
+            return walk(False), walk(True)
+        both = walk(False, True)
+        return both, both
 
 
 def find_paths(
@@ -61,8 +72,9 @@ def find_paths(
     scope: Scope,
     rank: str,
     budget: Budget,
+    is_exact: bool = True,
 ) -> Result[Path]:
-    """Return what `Graph.paths` promises."""
+    """Return what `Graph.paths` promises; unless `is_exact`, it need not find out whether there are more than k."""
     if k is not None:
         check_range("k", k, 1, 100_000)
     check_range("max_hops", max_hops, 1, 8)
@@ -70,23 +82,40 @@ def find_paths(
         raise InvalidArgumentError(f"rank is {rank!r}; give 'length' or 'evidence'")
     first, last = graph.id_of(start), graph.id_of(goal)
     forward, backward = scope.walks(graph, {first, last})
-    origin = Concept(graph, first)
-    found: list[Path] = []
+    found: list[list[Move]] = []
     is_more = False
-    for steps in simple_paths(first, last, forward, backward, max_hops, budget):
+    for paths in simple_paths(first, last, forward, backward, max_hops, budget):
         enough = k is not None and rank == "length" and len(found) >= k
-        if enough and len(steps) > len(found[-1].steps):
+        if enough and paths:
             is_more = True
             break
-        found.append(Path(origin, tuple(PathStep(Relation(graph, key), b) for key, b in steps)))
+        found += paths
+        if k is not None and rank == "length" and len(found) >= k + is_exact:
+            break
+    strength, label = graph.whole.evidence.strength, graph.label_of
 
-    def order(path: Path) -> tuple[object, ...]:
-        strength, names = -path.score, (str(path), [s.relation.key for s in path.steps])
-        ranked = (len(path), strength) if rank == "length" else (strength, len(path))
-        return (*ranked, *names)
+    def order(moves: list[Move]) -> tuple[object, ...]:
+        weakness = -sum([strength(key) for _, key, _ in moves]) / len(moves)
+        ranked = (len(moves), weakness) if rank == "length" else (weakness, len(moves))
+        text = " -> ".join([label(first), *[label(other) for other, _, _ in moves]])
+        return (*ranked, text, [key for _, key, _ in moves])
 
     found.sort(key=order)
     reason = budget.reason
     if reason is None and (is_more or (k is not None and len(found) > k)):
         reason = f"there are more than {k} paths"
-    return Result(found[:k], reason=reason, visited=budget.visited)
+    return Result(_paths(graph, first, found[:k]), reason=reason, visited=budget.visited)
+
+
+def _paths(graph: Graph, first: str, found: list[list[Move]]) -> Iterator[Path]:
+    """Make the views; those of steps that several paths share are shared too."""
+    origin = Concept(graph, first)
+    known: dict[tuple[Key, bool], PathStep] = {}
+
+    def step(key: Key, is_backward: bool) -> PathStep:
+        if (key, is_backward) not in known:
+            known[key, is_backward] = PathStep(Relation(graph, key), is_backward)
+        return known[key, is_backward]
+
+    for moves in found:
+        yield Path(origin, tuple([step(key, is_backward) for _, key, is_backward in moves]))

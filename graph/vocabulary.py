@@ -18,11 +18,13 @@ IG = "https://w3id.org/immunograph/"
 TYPE = RDF + "type"
 LABEL = RDFS + "label"
 BROADER = SKOS + "broader"
+DOMAIN = RDFS + "domain"
+DEPRECATED = OWL + "deprecated"
 CLAIM, SOURCE = IG + "Claim", IG + "Source"
 BUILT_IN = (RDF, RDFS, OWL, XSD, SH)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Kind:
     """A class of concepts; an abstract kind only has narrower kinds.
 
@@ -49,7 +51,7 @@ class Kind:
         return kind_card(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Predicate:
     """A property that relates two concepts.
 
@@ -90,7 +92,7 @@ class Predicate:
         return predicate_card(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DataProperty:
     """A property that gives a concept a literal value."""
 

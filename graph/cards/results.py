@@ -45,7 +45,7 @@ def path_card(path: Path) -> Html:
     """Return a card: the concepts passed, then each step as a sentence with its citation.
 
     >>> from immunograph.graph import load
-    >>> "Ipilimumab can cause colitis" in path_card(load().paths("ipilimumab", "colitis", k=1)[0])
+    >>> "blocks PD-1" in path_card(load().paths("Keytruda", "PD-1", k=1, predicates="blocks")[0])
     True
     """
     return card(
@@ -162,7 +162,7 @@ def concept_set_card(concepts: ConceptSet) -> Html:
     """Return a card: the first concepts with kind and definition, and how many more there are.
 
     >>> from immunograph.graph import load
-    >>> "and 42 more concepts" in concept_set_card(load().kind("Therapy"))
+    >>> "more concepts" in concept_set_card(load().kind("Therapy"))
     True
     """
     graph = concepts.graph

@@ -51,6 +51,15 @@ def judge(turtle: Path) -> dict[str, Any]:
     if not verdict["consistent"]:
         return verdict
 
+    # Claims and sources take part in no relation between concepts, only in fields of their own: what is entailed between
+    # concepts is the same without them, and found several times faster.
+    for kind in ("Claim", "Source"):
+        cls = manager.getOWLDataFactory().getOWLClass(owlapi.model.IRI.create(IG + kind))
+        for axiom in list(ontology.getClassAssertionAxioms(cls)):
+            individual = axiom.getIndividual()
+            manager.removeAxioms(ontology, ontology.getReferencingAxioms(individual))
+    reasoner = hermit.Reasoner(hermit.Configuration(), ontology)
+
     claim_fields = {
         str(axiom.getProperty().asOWLObjectProperty().toStringID())
         for axiom in ontology.getAxioms(owlapi.model.AxiomType.OBJECT_PROPERTY_DOMAIN)

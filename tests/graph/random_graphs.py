@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -22,12 +23,15 @@ def build(edges: set[tuple[str, str]], predicate: str = "ig:kin") -> Graph:
     return build_typed({(a, predicate, b) for a, b in edges})
 
 
-def build_typed(edges: set[tuple[str, str, str]]) -> Graph:
-    """Load a graph of these edges by `ig:kin`, `ig:foe` or another declared predicate."""
-    declared = "".join(
+def build_typed(edges: set[tuple[str, str, str]], pills: AbstractSet[str] = frozenset()) -> Graph:
+    """Load a graph of these edges by `ig:kin`, `ig:foe` or another declared predicate; all are drugs but the pills."""
+    declared = 'ig:Pill a owl:Class ; rdfs:subClassOf ig:Concept ; rdfs:label "pill" .\n' + "".join(
         f"{name} a owl:ObjectProperty ; rdfs:domain ig:Drug ; rdfs:range ig:Drug .\n"
         for name in ("ig:kin", "ig:foe")
     )
     body = "".join(f"ig:{a} {p} ig:{b} .\n" for a, p, b in sorted(edges))
+    named = "".join(f'ig:{n} a ig:Pill ; rdfs:label "{n}" .\n' for n in sorted(pills))
     with tempfile.TemporaryDirectory() as folder:
-        return graph(Path(folder), declared + drugs(*NODES) + body)
+        return graph(
+            Path(folder), declared + drugs(*(n for n in NODES if n not in pills)) + named + body
+        )

@@ -22,6 +22,12 @@ FAULTS = {
         "did you mean ig:alpha",
     ),
     "dangling property": (drugs("a") + "ig:a ig:hitz ig:a .", 1, 6, "did you mean ig:hits"),
+    "dangling property of the ontology": (
+        "<https://w3id.org/immunograph> a owl:Ontology ; ig:hitz 1 .",
+        0,
+        49,
+        "did you mean ig:hits",
+    ),
     "dangling kind": ('ig:a a ig:Drugg ; rdfs:label "a" .', 0, 8, "did you mean ig:Drug"),
     "abstract kind": ('ig:a a ig:Concept ; rdfs:label "a" .', 0, 8, "concrete kinds Drug"),
     "cycle": (
@@ -130,6 +136,20 @@ def test_other_formats_give_the_same_graph(extension: str, tmp_path: Path) -> No
         for r in load(source).relations()
     }
     assert same == first and len(first) == 2
+
+
+def test_kinds_that_are_each_below_the_other_are_both_found(tmp_path: Path) -> None:
+    body = drugs("a") + (
+        "ig:X a owl:Class ; rdfs:subClassOf ig:Concept , ig:Y . ig:Y a owl:Class ; rdfs:subClassOf ig:X ."
+    )
+    assert {"X", "Y"} <= graph(tmp_path, body).kinds.keys()
+
+
+def test_a_value_stated_twice_counts_once_however_many_there_are(tmp_path: Path) -> None:
+    names = [f"d{n}" for n in range(40)]
+    values = " , ".join(f"ig:{name}" for name in [*names, *names])
+    g = graph(tmp_path, drugs("a", *names) + f"ig:a ig:hits {values} .")
+    assert len(g["a"].out("hits")) == 40 and len(g["a"].relations("hits")) == 40
 
 
 def test_graph_is_immutable(tmp_path: Path) -> None:

@@ -21,12 +21,19 @@ def scores(peer: networkx.MultiDiGraph[str], by: Centrality) -> dict[str, float]
     return dict(networkx.betweenness_centrality(simple))
 
 
-@pytest.mark.parametrize("by", ["degree", "pagerank", "betweenness"])
-@pytest.mark.parametrize("part", [False, True])
+@pytest.mark.parametrize(
+    ("by", "part"),
+    # betweenness of the whole takes networkx most of a minute
+    [
+        ("degree", False),
+        ("pagerank", False),
+        ("degree", True),
+        ("pagerank", True),
+        ("betweenness", True),
+    ],
+)
 @pytest.mark.parametrize("asserted", [False, True])
 def test_scores_equal_those_of_networkx(by: Centrality, part: bool, asserted: bool) -> None:
-    if by == "pagerank":
-        pytest.importorskip("scipy")
     g: Graph = load().subgraph("PD-1", hops=1) if part else load()
     peer = g.to_networkx()
     if asserted:

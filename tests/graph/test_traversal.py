@@ -62,6 +62,46 @@ def test_the_k_shortest_are_as_short_as_those_of_networkx(
     assert found.is_truncated == (len(lengths) > k)
 
 
+@settings(max_examples=80, deadline=None)
+@given(
+    edges=TYPED,
+    kinds=st.lists(st.booleans(), min_size=len(NODES), max_size=len(NODES)),
+    directed=st.booleans(),
+    cutoff=st.integers(1, 6),
+)
+def test_paths_by_predicate_and_kind_are_those_of_networkx_over_a_filtered_view(
+    edges: set[tuple[str, str, str]], kinds: list[bool], directed: bool, cutoff: int
+) -> None:
+    g = build_typed(edges, pills={n for n, is_pill in zip(NODES, kinds, strict=True) if is_pill})
+    pills = {c.label for c in g.kind("Pill")}
+    peer = networkx.MultiDiGraph() if directed else networkx.MultiGraph()
+    peer.add_nodes_from(NODES)
+    for a, p, b in edges:
+        peer.add_edge(a, b, key=(a, p, b))
+    view = networkx.subgraph_view(
+        peer,
+        filter_node=lambda n: n in pills or n in ("n0", "n1"),
+        filter_edge=lambda a, b, key: key[1] == "ig:kin",
+    )
+    expected = sorted(
+        tuple(step[2] for step in path)
+        for path in networkx.all_simple_edge_paths(view, "n0", "n1", cutoff=cutoff)
+    )
+    found = g.paths(
+        "n0", "n1", k=None, max_hops=cutoff, directed=directed, predicates="kin", via="Pill"
+    )
+    assert expected == sorted(
+        tuple(
+            (s.relation.subject.label, s.relation.predicate.id, s.relation.object.label) for s in p
+        )
+        for p in found
+    )
+    path = g.shortest_path(
+        "n0", "n1", max_hops=cutoff, directed=directed, predicates="kin", via="Pill"
+    )
+    assert path == (found[0] if found else None)
+
+
 @settings(max_examples=60, deadline=None)
 @given(edges=TYPED)
 def test_the_shortest_path_is_as_long_as_that_of_networkx(edges: set[tuple[str, str, str]]) -> None:

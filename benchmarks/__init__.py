@@ -1,0 +1,1 @@
+"""What is measured about ImmunoGraph, each in a folder of its own; nothing here is installed."""

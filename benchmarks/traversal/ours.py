@@ -1,0 +1,56 @@
+"""ImmunoGraph, as a user would ask it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from benchmarks.traversal.questions import MAX_HOPS, MAX_VISITS, K, Questions, Walk
+from immunograph.graph import Graph, Path
+
+
+class Ours:
+    """Answers by the public functions of a graph; sets are put in order, paths ranked by evidence, as they always are."""
+
+    name = "ImmunoGraph"
+
+    def __init__(self, graph: Graph, questions: Questions) -> None:
+        self.graph, self.predicates = graph, questions.predicates
+
+    def neighbours(self, walk: Walk) -> tuple[str, ...]:
+        members = self.graph.set_of([walk.start])
+        for leg in walk.legs:
+            step = members.into if leg.is_backward else members.out
+            members = step(leg.predicate, kind=leg.kind)
+        return members.ids
+
+    hops = neighbours
+
+    def shortest(self, ends: tuple[str, str]) -> int | None:
+        path = self.graph.shortest_path(*ends, predicates=self.predicates)
+        return None if path is None else len(path)
+
+    def all_paths(self, ends: tuple[str, str]) -> list[Path]:
+        return self._paths(ends, None)
+
+    def k_shortest(self, ends: tuple[str, str]) -> list[Path]:
+        return self._paths(ends, K)
+
+    def _paths(self, ends: tuple[str, str], k: int | None) -> list[Path]:
+        found = self.graph.paths(
+            *ends, k=k, max_hops=MAX_HOPS, predicates=self.predicates, max_visits=MAX_VISITS
+        )
+        if found.visited >= MAX_VISITS:
+            raise ValueError(f"the paths between {ends} were cut short")
+        return list(found)
+
+    def ancestors(self, concept: str) -> tuple[str, ...]:
+        return self.graph.ancestors(concept).ids
+
+    def search(self, word: str) -> list[str]:
+        found = self.graph.search(word, prefix_only=True, limit=10_000)
+        return [match.concept for match in found]
+
+    def plain(self, query: str, answer: Any) -> Any:
+        if query in ("all_paths", "k_shortest"):
+            return [tuple(concept.id for concept in path.concepts) for path in answer]
+        return answer if query == "shortest" else frozenset(answer)
