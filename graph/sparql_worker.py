@@ -7,6 +7,7 @@ by one line of JSON on standard output.
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from itertools import islice
 from typing import Any
@@ -15,6 +16,9 @@ import pyoxigraph as ox
 
 
 def main() -> None:
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is for the process that asks; it ends this one
     store = ox.Store()
     length = int(sys.stdin.buffer.readline())
     store.bulk_load(sys.stdin.buffer.read(length), format=ox.RdfFormat.N_TRIPLES)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import signal
 import threading
 
 import pytest
@@ -50,6 +52,24 @@ def test_a_query_that_takes_too_long_is_stopped_and_the_next_is_answered(g: Grap
         g.sparql(ENDLESS, seconds=0.2)
     assert isinstance(caught.value, TimeoutError)
     assert g.sparql(BLOCKERS)
+
+
+def test_an_interrupted_query_ends_and_the_next_has_its_own_answer(g: Graph) -> None:
+    assert g.sparql("ASK { }").answer
+    timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        g.sparql(ENDLESS, seconds=30)
+    assert {row["t"] for row in g.sparql(BLOCKERS)} >= {"ig:pembrolizumab"}
+
+
+def test_an_interrupt_that_reaches_the_engine_does_not_end_it(g: Graph) -> None:
+    assert g.sparql(BLOCKERS)
+    engine = g.sparql_engine(inferred=True)
+    process = engine._process
+    assert process is not None
+    process.send_signal(signal.SIGINT)
+    assert g.sparql(BLOCKERS) and engine._process is process
 
 
 @pytest.mark.parametrize(
