@@ -82,7 +82,7 @@ class Views:
         return set(networkx.descendants(self.hierarchy(), concept))
 
     def search(self, word: str) -> list[str]:
-        pattern = re.compile(rf"(?:^|[\s/,;()]){re.escape(word)}", re.IGNORECASE)
+        pattern = re.compile(rf"(?:^|[\s/,;()-]){re.escape(word)}", re.IGNORECASE)
         return [n for n, names in self.whole.nodes("names") if any(map(pattern.search, names))]
 
     def plain(self, query: str, answer: Any) -> Any:

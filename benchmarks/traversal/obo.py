@@ -44,7 +44,7 @@ class Pronto:
         return [t.id for t in self.ontology[self.terms[concept]].superclasses(with_self=False)]
 
     def search(self, word: str) -> list[str]:
-        pattern = re.compile(rf"(?:^|[\s/,;()]){re.escape(word)}", re.IGNORECASE)
+        pattern = re.compile(rf"(?:^|[\s/,;()-]){re.escape(word)}", re.IGNORECASE)
         return [
             term.id
             for term in self.ontology.terms()

@@ -48,7 +48,7 @@ class Ours:
 
     def search(self, word: str) -> list[str]:
         found = self.graph.search(word, prefix_only=True, limit=10_000)
-        return [match.concept for match in found]
+        return [match.concept.id for match in found]
 
     def plain(self, query: str, answer: Any) -> Any:
         if query in ("all_paths", "k_shortest"):

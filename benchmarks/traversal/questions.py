@@ -18,6 +18,7 @@ QUERIES = {
     "search": "name search",
 }
 MAX_HOPS, K, MAX_VISITS = 4, 10, 10_000_000
+PAIR_VISITS = 20_000  # by which all paths between two ends are to be found
 SEED = 7
 
 
@@ -107,10 +108,12 @@ def _walk(graph: Graph, key: tuple[str, str, str], length: int, chance: random.R
 def _pairs(
     graph: Graph, predicates: tuple[str, ...], chance: random.Random
 ) -> Iterator[tuple[str, str]]:
-    """Ends between which there are not too few paths to compare and not so many that no peer ends."""
+    """Ends that are more than one step apart and have not so many paths between them that no peer ends."""
     nodes = sorted({k[i] for k in graph.snapshot.facts if k[1] in predicates for i in (0, 2)})
     while True:
         start, goal = chance.sample(nodes, 2)
-        path = graph.shortest_path(start, goal, max_hops=MAX_HOPS, predicates=predicates)
-        if path is not None and len(path) > 1:
+        found = graph.paths(
+            start, goal, k=None, max_hops=MAX_HOPS, predicates=predicates, max_visits=PAIR_VISITS
+        )
+        if found and len(found[0]) > 1 and not found.is_truncated:
             yield start, goal

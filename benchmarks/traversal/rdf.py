@@ -96,7 +96,7 @@ class Sparql:
         return {iri for (iri,) in rows}
 
     def search(self, word: str) -> set[str]:
-        pattern = rf"(^|[\\s/,;()]){word}"
+        pattern = rf"(^|[\\s/,;()-]){word}"
         rows = self.rows(
             f"SELECT DISTINCT ?c {{ VALUES ?p {{ {self.naming} }} ?c ?p ?name "
             f'FILTER(REGEX(?name, "{pattern}", "i")) }}'
