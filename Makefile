@@ -58,7 +58,7 @@ benchmark: .venv/.installed
 # does not see them.
 lock: .venv/.installed
 	$(PIP) install --quiet pip-tools
-	$(COMPILE) --extra test --all-build-deps --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra science --extra test --all-build-deps --output-file requirements.lock pyproject.toml
 	@box=$$(mktemp -d) && trap 'rm -rf "$$box"' EXIT && \
 	echo JPype1 > "$$box/judges.in" && \
 	$(COMPILE) --output-file "$$box/judges.lock" "$$box/judges.in" && \

@@ -19,7 +19,7 @@ from benchmarks.traversal.ours import Ours
 from benchmarks.traversal.questions import draw
 from benchmarks.traversal.rdf import Oxigraph, Rdflib
 from benchmarks.traversal.report import to_json, to_markdown
-from immunograph.graph import Graph, data_file, load
+from immunograph.graph import Graph, data_file, load, releases
 
 PACKAGED, GENERATED = "packaged ontology", "generated graph"
 _PREDICATES = {
@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> list[Row]:
     parser.add_argument(
         "--triples", type=int, default=1_000_000, help="of the generated graph; 0: without it"
     )
+    parser.add_argument("--release", help="of the ontology; the packaged one unless given")
     parser.add_argument("--rounds", type=int, default=7, help="timings of each peer")
     parser.add_argument(
         "--bound", type=float, default=60.0, help="seconds a peer may take for one sort of question"
@@ -56,7 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> list[Row]:
     options = parser.parse_args(arguments)
     rows: list[Row] = []
     sizes: dict[str, str] = {}
-    files = {PACKAGED: data_file("ontology.ttl")}
+    ontology = (
+        releases()[options.release].ontology if options.release else data_file("ontology.ttl")
+    )
+    files = {PACKAGED: ontology}
     if options.triples:
         files[GENERATED] = generated_file(options.triples, options.cache)
     for name, file in files.items():
