@@ -159,7 +159,7 @@ class Handover(Lookup):
             MissingLibraryError: matplotlib is not installed.
 
         >>> from immunograph.graph import load
-        >>> load().subgraph("PD-L2").plot()
+        >>> load(release="2026-11-24").subgraph("PD-L2").plot()
         <Plot of PD-L2 and what is 1 hop away: 5 concepts, 6 relations>
         """
         from immunograph.graph.plots.plot import Plot
