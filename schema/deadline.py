@@ -13,8 +13,16 @@ from contextvars import ContextVar
 _end: ContextVar[float | None] = ContextVar("deadline", default=None)
 
 
-class DeadlineExceeded(BaseException):
-    """The operation has taken too long. No `Exception`, so that no field's error handling holds it up."""
+class OperationStopped(BaseException):
+    """An operation is at its end. No `Exception`, so that no field's error handling holds it up; `code` says why."""
+
+    code = "OPERATION_STOPPED"
+
+
+class DeadlineExceeded(OperationStopped):
+    """The operation has taken too long."""
+
+    code = "DEADLINE_EXCEEDED"
 
 
 @contextmanager

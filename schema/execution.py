@@ -1,4 +1,4 @@
-"""Answer GraphQL requests: parse, check, validate and execute one operation within its bounds.
+"""Answer GraphQL requests: parse, guard, validate and execute one operation within its bounds.
 
 Everything here is synchronous and safe to call from several threads at once; an HTTP server calls it from a worker thread,
 so that a long operation does not hold up the event loop.
@@ -7,22 +7,24 @@ so that a long operation does not hold up the event loop.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import strawberry
-from graphql import DocumentNode, GraphQLError, parse, validate
-from graphql import Executor as CoreExecutor
+from graphql import ExecutionResult, GraphQLError, validate
+from graphql.execution.execute import assume_not_async_iterable, assume_not_awaitable
 
-from immunograph.schema.deadline import DeadlineExceeded, running_until
+from immunograph.schema.deadline import OperationStopped, running_until
+from immunograph.schema.documents import Documents, Prepared
 from immunograph.schema.errors import presentable
+from immunograph.schema.guard import Guard, Limits, check_values, parsed
+from immunograph.schema.guard.limits import excess
+from immunograph.schema.running import BoundedExecutor
 
-MAX_TOKENS = 1500
-MAX_ERRORS = 10
-CACHED_DOCUMENTS = 512
 OPERATION_SECONDS = 2.0
+KEPT_DOCUMENTS = 512
+KEPT_CHARACTERS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,10 @@ class Outcome:
     """The answer to one request.
 
     `errors` are as GraphQL shows them, internals masked. `is_request_error` is true where nothing was executed (the
-    document, its variables or the operation's name were refused): then there is no data, not even null. `timings` has the
-    seconds spent in `parse`, `validate` and `execute`.
+    document, its variables or the operation's name were refused): then there is no data, not even null. `extensions` has
+    the `cost`: what was `requested` at most, the `limit`, and after an execution the `actual` number of objects. `timings`
+    has the seconds spent in `parse` (the guard included), `validate` and `execute`; a document that is known takes none to
+    parse and validate.
     """
 
     data: dict[str, Any] | None
@@ -50,24 +54,32 @@ class Outcome:
         return body
 
 
+class _Refused(Exception):
+    def __init__(self, errors: Sequence[GraphQLError], cost: Mapping[str, int] | None = None):
+        super().__init__()
+        self.errors = errors
+        self.extensions = {"cost": cost} if cost else {}
+
+
 class Executor:
     """Answers requests about one schema.
 
     Args:
         seconds: After how many seconds an operation is stopped.
-        cached_documents: Of how many documents, by their text, the parsed and checked form is kept.
     """
 
     def __init__(
         self,
         schema: strawberry.Schema,
         *,
+        limits: Limits | None = None,
         seconds: float = OPERATION_SECONDS,
-        cached_documents: int = CACHED_DOCUMENTS,
     ) -> None:
         self.schema = schema._schema
+        self.limits = limits or Limits()
         self.seconds = seconds
-        self._checked = lru_cache(cached_documents)(self._check)
+        self._guard = Guard(self.schema, self.limits)
+        self._documents = Documents(KEPT_DOCUMENTS, KEPT_CHARACTERS)
 
     def execute(
         self,
@@ -78,50 +90,98 @@ class Executor:
         request_id: str | None = None,
     ) -> Outcome:
         """Answer one request; never raises for what a client can send."""
-        started = time.perf_counter()
-        document, errors = self._checked(query)
-        checked = time.perf_counter()
-        timings = {"parse": checked - started, "validate": 0.0, "execute": 0.0}
-        if document is None:
-            return self._refusal(errors, timings, request_id)
-        core = CoreExecutor.build(
-            self.schema,
-            document,
-            raw_variable_values=dict(variables or {}),
-            operation_name=operation_name,
-            max_coercion_errors=MAX_ERRORS,
-        )
-        if isinstance(core, list):
-            return self._refusal(core, timings, request_id)
+        timings = {"parse": 0.0, "validate": 0.0, "execute": 0.0}
         try:
-            with running_until(time.monotonic() + self.seconds):
-                result: Any = core.execute_operation()
-        except DeadlineExceeded:
-            late = GraphQLError(
-                f"the operation was stopped after {self.seconds:g} seconds; ask for less",
-                extensions={"code": "DEADLINE_EXCEEDED"},
+            prepared = self._documents.get(query) or self._prepare(query, timings)
+            running, cost = self._bind(prepared, dict(variables or {}), operation_name)
+        except _Refused as refused:
+            return Outcome(
+                None,
+                self._shown(refused.errors, request_id),
+                refused.extensions,
+                is_request_error=True,
+                timings=timings,
             )
-            return Outcome(None, (dict(late.formatted),), timings=timings)
-        timings["execute"] = time.perf_counter() - checked
-        found = self._shown(result.errors or (), request_id)
-        return Outcome(result.data, found, timings=timings)
-
-    def _check(self, query: str) -> tuple[DocumentNode | None, list[GraphQLError]]:
-        try:
-            document = parse(query, max_tokens=MAX_TOKENS)
-        except GraphQLError as error:
-            return None, [error]
-        errors = validate(self.schema, document, max_errors=MAX_ERRORS)
-        return (None, errors) if errors else (document, [])
-
-    def _refusal(
-        self, errors: list[GraphQLError], timings: Mapping[str, float], request_id: str | None
-    ) -> Outcome:
+        started = time.perf_counter()
+        result = self._run(running)
+        timings["execute"] = time.perf_counter() - started
         return Outcome(
-            None, self._shown(errors, request_id), is_request_error=True, timings=timings
+            result.data,
+            self._shown(result.errors or (), request_id),
+            {"cost": {**cost, "actual": running.objects}},
+            timings=timings,
         )
 
-    def _shown(self, errors: Any, request_id: str | None) -> tuple[dict[str, Any], ...]:
+    def _prepare(self, query: str, timings: dict[str, float]) -> Prepared:
+        """Parse, guard and validate a document that is not known, in this order: each makes the next one safe."""
+        started = time.perf_counter()
+        try:
+            document = parsed(query, self.limits)
+            report, errors = self._guard.check(document)
+        except GraphQLError as error:
+            raise _Refused([error]) from None
+        finally:
+            timings["parse"] = time.perf_counter() - started
+        if errors:
+            raise _Refused(errors)
+        started = time.perf_counter()
+        errors = validate(self.schema, document, max_errors=self.limits.errors)
+        timings["validate"] = time.perf_counter() - started
+        if errors:
+            raise _Refused(errors)
+        prepared = Prepared(document, report)
+        self._documents.put(query, prepared)
+        return prepared
+
+    def _bind(
+        self, prepared: Prepared, variables: dict[str, Any], operation_name: str | None
+    ) -> tuple[BoundedExecutor, dict[str, int]]:
+        """Make a validated document executable for some variables; return it with its cost.
+
+        This is the one place where that happens: a compiled executor would take the place of what is built here, and a
+        response cache would be asked before, by the document, its coerced variables and the release.
+        """
+        error = check_values(variables, self.limits)
+        if error is not None:
+            raise _Refused([error])
+        built = BoundedExecutor.build(
+            self.schema,
+            prepared.document,
+            raw_variable_values=variables,
+            operation_name=operation_name,
+            max_coercion_errors=self.limits.errors,
+            is_awaitable=assume_not_awaitable,
+            is_async_iterable=assume_not_async_iterable,
+        )
+        if not isinstance(built, BoundedExecutor):
+            assert isinstance(built, list)
+            raise _Refused(built)
+        requested = prepared.report.cost(built.operation, built.variable_values.coerced)
+        cost = {"requested": requested, "limit": self.limits.cost}
+        if requested > self.limits.cost:
+            what = f"the operation costs {requested:,}: that many objects it may return"
+            raise _Refused([excess(what, requested, self.limits.cost, "COST")], cost)
+        return built, cost
+
+    def _run(self, running: BoundedExecutor) -> ExecutionResult:
+        end = time.monotonic() + self.seconds
+        running.bound(end, self.limits.cost)
+        try:
+            with running_until(end):
+                result = running.execute_operation()
+        except OperationStopped as stopped:
+            reason = {
+                "DEADLINE_EXCEEDED": f"{self.seconds:g} seconds",
+                "COST_LIMIT_EXCEEDED": f"{self.limits.cost:,} objects",
+            }
+            message = f"the operation was stopped after {reason[stopped.code]}; ask for less"
+            return ExecutionResult(None, [GraphQLError(message, extensions={"code": stopped.code})])
+        assert isinstance(result, ExecutionResult)
+        return result
+
+    def _shown(
+        self, errors: Sequence[GraphQLError], request_id: str | None
+    ) -> tuple[dict[str, Any], ...]:
         return tuple(
-            dict(presentable(error, request_id).formatted) for error in errors[:MAX_ERRORS]
+            dict(presentable(error, request_id).formatted) for error in errors[: self.limits.errors]
         )

@@ -1,0 +1,60 @@
+"""The execution of one operation, counted and stopped."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from graphql import Executor, GraphQLObjectType
+from graphql.pyutils import Path
+
+from immunograph.schema.deadline import DeadlineExceeded, OperationStopped
+
+
+class TooManyObjects(OperationStopped):
+    """The operation has returned more objects than any may cost."""
+
+    code = "COST_LIMIT_EXCEEDED"
+
+
+class BoundedExecutor(Executor[Any]):
+    """Executes synchronous resolvers, counts the objects, and stops at a moment or at a number of objects.
+
+    `bound` sets both and comes before the execution. The objects of the introspection and the root are not counted.
+    """
+
+    objects = 0
+    _end = float("inf")
+    _most = 0
+
+    def bound(self, end: float, objects: int) -> None:
+        """Stop at a moment on the clock of `time.monotonic`, or at that many objects."""
+        self._end, self._most = end, objects
+
+    def execute_fields(
+        self,
+        parent_type: GraphQLObjectType,
+        source_value: Any,
+        path: Path | None,
+        grouped_field_set: Any,
+        position_context: Any,
+    ) -> Any:
+        """Execute the fields of one object, if there is time left.
+
+        Raises:
+            OperationStopped: there is none, or this is one object too many.
+        """
+        parent = parent_type.name
+        if path is not None and not parent.startswith("__"):
+            self.objects += 1
+            if self.objects > self._most:
+                raise TooManyObjects
+        if time.monotonic() > self._end:
+            raise DeadlineExceeded
+        results: dict[str, Any] = {}
+        execute_field = self.execute_field
+        for name, details in grouped_field_set.items():
+            results[name] = execute_field(
+                parent_type, source_value, details, Path(path, name, parent), position_context
+            )
+        return results
