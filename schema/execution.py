@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import strawberry
-from graphql import ExecutionResult, GraphQLError, validate
+from graphql import ExecutionResult, GraphQLError
 from graphql.execution.execute import assume_not_async_iterable, assume_not_awaitable
 
 from immunograph.schema.deadline import OperationStopped, running_until
 from immunograph.schema.documents import Documents, Prepared
 from immunograph.schema.errors import presentable
-from immunograph.schema.guard import Guard, Limits, check_values, parsed
+from immunograph.schema.guard import Guard, Limits, check_values, parsed, validated
 from immunograph.schema.guard.limits import excess
 from immunograph.schema.running import BoundedExecutor
 
@@ -125,7 +125,7 @@ class Executor:
         if errors:
             raise _Refused(errors)
         started = time.perf_counter()
-        errors = validate(self.schema, document, max_errors=self.limits.errors)
+        errors = validated(document, self.schema, self.limits)
         timings["validate"] = time.perf_counter() - started
         if errors:
             raise _Refused(errors)
@@ -155,7 +155,8 @@ class Executor:
         )
         if not isinstance(built, BoundedExecutor):
             assert isinstance(built, list)
-            raise _Refused(built)
+            # a value that cannot be taken is the client's affair, whatever was raised on it
+            raise _Refused([GraphQLError(e.message, e.nodes) for e in built])
         requested = prepared.report.cost(built.operation, built.variable_values.coerced)
         cost = {"requested": requested, "limit": self.limits.cost}
         if requested > self.limits.cost:

@@ -31,7 +31,7 @@ class _Sum:
 
 
 class Cost:
-    """The costs of the operations of one document, by their variables."""
+    """The costs of the operations of one document, by their variables; `selections` are those they are added up from."""
 
     def __init__(self, shape: Shape, prices: Prices, limits: Limits) -> None:
         self._shape, self._prices, self._limits = shape, prices, limits
@@ -39,12 +39,11 @@ class Cost:
             id(definition): self._weights(definition)
             for definition in (*shape.fragments.values(), *shape.operations)
         }
-        self.visited = 0
+        self.selections = sum(map(len, self._base.values()))
 
     def of(self, operation: Definition, values: Mapping[str, Any]) -> int:
         """Return the cost of an operation, given the coerced values of its variables."""
         sums: dict[str, _Sum] = {}
-        self.visited = 0
         for name, fragment in self._shape.fragments.items():
             sums[name] = self._within(fragment, values, sums)
         within = self._within(operation, values, sums)
@@ -65,7 +64,6 @@ class Cost:
         sums = [_Sum(weight) for weight in self._base[id(definition)]]
         for index in range(len(sums) - 1, -1, -1):
             selection, own = selections[index], sums[index]
-            self.visited += 1
             if own.narrowed:
                 self._take_dearest(own)
             if index == 0:

@@ -22,12 +22,15 @@ from immunograph.schema.guard.shape import Asked, Definition, Shape, shape_of
 
 
 class Report:
-    """What the guard found out about one document; `visited` is the number of nodes it looked at."""
+    """What the guard found out about one document.
 
-    def __init__(self, shape: Shape, cost: Cost, limit: int) -> None:
+    `visited` is the number of nodes that it looked at, `priced` that of the selections that each cost is added up from.
+    """
+
+    def __init__(self, shape: Shape, cost: Cost) -> None:
         self._operations = {id(d.node): d for d in shape.operations}
-        self._cost, self._limit = cost, limit
-        self.visited = shape.visited
+        self._cost = cost
+        self.visited, self.priced = shape.visited, cost.selections
 
     def cost(self, operation: OperationDefinitionNode, values: Mapping[str, Any]) -> int:
         """Return the cost of one of the operations, given the coerced values of its variables."""
@@ -58,7 +61,7 @@ class Guard:
         for operation in shape.operations:
             errors += self._of_operation(operation, shape.asked[id(operation)])
         cost = Cost(shape, self._prices, self.limits)
-        return Report(shape, cost, self.limits.cost), errors
+        return Report(shape, cost), errors
 
     def _of_document(self, document: DocumentNode, shape: Shape) -> list[GraphQLError]:
         limits, errors = self.limits, []
@@ -78,6 +81,9 @@ class Guard:
         if shape.longest_list > limits.batch:
             what = f"a list in the document has {shape.longest_list:,} members"
             errors.append(excess(what, shape.longest_list, limits.batch, "BATCH"))
+        if shape.longest_text > limits.text:
+            what = f"a text in the document has {shape.longest_text:,} characters"
+            errors.append(excess(what, shape.longest_text, limits.text, "TEXT"))
         return errors
 
     def _of_operation(self, operation: Definition, asked: Asked) -> list[GraphQLError]:

@@ -15,8 +15,7 @@ class Limits:
 
     `depth` counts nested selections of fields, of which introspection is exempt; `lists` and `introspection_depth` bound
     that instead: how often a list of the schema may hold another one, and nested fields. `page` is the size of a page that
-    was not asked for, `assumed` that of a list that has no size, and `merges` bounds the pairs of fields that are compared
-    to tell whether they can be merged.
+    was not asked for, `assumed` that of a list that has no size, `text` the characters of one value.
     """
 
     tokens: int = 1500
@@ -29,6 +28,7 @@ class Limits:
     batch: int = 100
     values: int = 1500
     value_depth: int = 16
+    text: int = 1000
     errors: int = 10
     cost: int = 20_000
     page: int = 25

@@ -18,6 +18,7 @@ from graphql import (
     is_non_null_type,
     is_object_type,
 )
+from graphql.utilities.coerce_input_value import coerce_default_value
 
 PAGE_SIZES = frozenset({"first", "last", "limit", "maxPaths"})
 """The arguments that say how long a list is: of the field itself, or of the lists right within it."""
@@ -73,7 +74,7 @@ def _price(field: GraphQLField, weight: int) -> Price:
     batches: list[str] = []
     for name, argument in field.args.items():
         if name in PAGE_SIZES and get_named_type(argument.type).name == "Int":
-            default = argument.default_value
+            default = coerce_default_value(argument)
             sizes.append((name, default if default is not Undefined else None))
         elif is_list and is_non_null_type(argument.type) and is_list_type(argument.type.of_type):
             batches.append(name)

@@ -24,6 +24,7 @@ from graphql import (
     ObjectValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    StringValueNode,
     ValueNode,
     get_named_type,
     is_composite_type,
@@ -71,6 +72,7 @@ class Definition:
     leaves: list[tuple[int, FieldNode, GraphQLField | None]] = field(default_factory=list)
     directives: int = 0
     longest_list: int = 0
+    longest_text: int = 0
     visited: int = 0
 
     def look_at(
@@ -95,6 +97,8 @@ class Definition:
             if isinstance(value, ListValueNode):
                 self.longest_list = max(self.longest_list, len(value.values))
                 stack += value.values
+            elif isinstance(value, StringValueNode):
+                self.longest_text = max(self.longest_text, len(value.value))
             elif isinstance(value, ObjectValueNode):
                 stack += [member.value for member in value.fields]
 
@@ -114,6 +118,7 @@ class Shape:
     asked: dict[int, Asked]
     directives: int
     longest_list: int
+    longest_text: int
     visited: int
 
 
@@ -121,7 +126,7 @@ def shape_of(document: DocumentNode, schema: GraphQLSchema) -> Shape:
     """Lay a document flat and add it up. A spread of nothing, or within a cycle, adds nothing: validation names it."""
     operations: list[Definition] = []
     fragments: dict[str, Definition] = {}
-    visited = directives = longest = 0
+    visited = directives = longest = text = 0
     for node in document.definitions:
         if isinstance(node, OperationDefinitionNode):
             root = schema.get_root_type(node.operation)
@@ -134,6 +139,7 @@ def shape_of(document: DocumentNode, schema: GraphQLSchema) -> Shape:
             continue
         directives += definition.directives
         longest = max(longest, definition.longest_list)
+        text = max(text, definition.longest_text)
         visited += definition.visited
     ordered = _dependencies_first(fragments)
     asked: dict[int, Asked] = {}
@@ -142,7 +148,7 @@ def shape_of(document: DocumentNode, schema: GraphQLSchema) -> Shape:
         by_name[name] = asked[id(definition)] = _add_up(definition, by_name)
     for definition in operations:
         asked[id(definition)] = _add_up(definition, by_name)
-    return Shape(operations, ordered, asked, directives, longest, visited)
+    return Shape(operations, ordered, asked, directives, longest, text, visited)
 
 
 def _lay_flat(

@@ -23,6 +23,9 @@ def check_values(values: Mapping[str, Any], limits: Limits) -> GraphQLError | No
             if len(members) > limits.batch:
                 what = f"a list in the variables has {len(members):,} members"
                 return excess(what, len(members), limits.batch, "BATCH")
+        elif isinstance(value, str) and len(value) > limits.text:
+            what = f"a text in the variables has {len(value):,} characters"
+            return excess(what, len(value), limits.text, "TEXT")
         else:
             continue
         count += len(members)
