@@ -155,8 +155,7 @@ class Executor:
         )
         if not isinstance(built, BoundedExecutor):
             assert isinstance(built, list)
-            # a value that cannot be taken is the client's affair, whatever was raised on it
-            raise _Refused([GraphQLError(e.message, e.nodes) for e in built])
+            raise _Refused([_unbound(error) for error in built])
         requested = prepared.report.cost(built.operation, built.variable_values.coerced)
         cost = {"requested": requested, "limit": self.limits.cost}
         if requested > self.limits.cost:
@@ -186,3 +185,12 @@ class Executor:
         return tuple(
             dict(presentable(error, request_id).formatted) for error in errors[: self.limits.errors]
         )
+
+
+def _unbound(error: GraphQLError) -> GraphQLError:
+    """Give the code of an operation that cannot be bound; the errors of variables are those with a place.
+
+    What was raised on a value is not passed on: that the value cannot be taken is no failure of the server.
+    """
+    code = "BAD_USER_INPUT" if error.nodes else "OPERATION_RESOLUTION_FAILED"
+    return GraphQLError(error.message, error.nodes, extensions={"code": code})

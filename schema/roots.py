@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from immunograph.graph import Claim, Concept, Path, Relation, Result, Subgraph
+from immunograph.schema.deadline import remaining
 from immunograph.schema.errors import bad_input
 from immunograph.schema.fields import bounded, given
 from immunograph.schema.objects import ObjectFields
@@ -242,7 +243,7 @@ class RootFields(ObjectFields):
             predicates=predicates,
             via=None if via is None else [k.value for k in via],
             directed=directed,
-            seconds=PATHS_SECONDS,
+            seconds=remaining(PATHS_SECONDS),
         )
         return start, goal, found
 
