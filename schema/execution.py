@@ -20,6 +20,7 @@ from immunograph.schema.documents import Documents, Prepared
 from immunograph.schema.errors import presentable
 from immunograph.schema.guard import Guard, Limits, check_values, parsed, validated
 from immunograph.schema.guard.limits import excess
+from immunograph.schema.resolving import shorten
 from immunograph.schema.running import BoundedExecutor
 
 OPERATION_SECONDS = 2.0
@@ -78,6 +79,7 @@ class Executor:
         self.schema = schema._schema
         self.limits = limits or Limits()
         self.seconds = seconds
+        self._leaves = shorten(self.schema)
         self._guard = Guard(self.schema, self.limits)
         self._documents = Documents(KEPT_DOCUMENTS, KEPT_CHARACTERS)
 
@@ -165,7 +167,7 @@ class Executor:
 
     def _run(self, running: BoundedExecutor) -> ExecutionResult:
         end = time.monotonic() + self.seconds
-        running.bound(end, self.limits.cost)
+        running.bound(end, self.limits.cost, self._leaves)
         try:
             with running_until(end):
                 result = running.execute_operation()

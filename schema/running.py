@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from graphql import Executor, GraphQLObjectType
 from graphql.pyutils import Path
 
 from immunograph.schema.deadline import DeadlineExceeded, OperationStopped
+from immunograph.schema.resolving import Leaf, Leaves
+
+_NO_LEAVES: Mapping[str, Leaf] = MappingProxyType({})
 
 
 class TooManyObjects(OperationStopped):
@@ -26,10 +31,11 @@ class BoundedExecutor(Executor[Any]):
     objects = 0
     _end = float("inf")
     _most = 0
+    _leaves: Leaves = MappingProxyType({})
 
-    def bound(self, end: float, objects: int) -> None:
-        """Stop at a moment on the clock of `time.monotonic`, or at that many objects."""
-        self._end, self._most = end, objects
+    def bound(self, end: float, objects: int, leaves: Leaves) -> None:
+        """Stop at a moment on the clock of `time.monotonic`, or at that many objects; take leaves the short way."""
+        self._end, self._most, self._leaves = end, objects, leaves
 
     def execute_fields(
         self,
@@ -52,9 +58,22 @@ class BoundedExecutor(Executor[Any]):
         if time.monotonic() > self._end:
             raise DeadlineExceeded
         results: dict[str, Any] = {}
-        execute_field = self.execute_field
+        leaves = self._leaves.get(parent, _NO_LEAVES)
         for name, details in grouped_field_set.items():
-            results[name] = execute_field(
+            node = details[0].node
+            leaf = leaves.get(node.name.value)
+            if leaf is not None and not node.arguments:
+                try:
+                    value = leaf.get(source_value)
+                    if value is not None:
+                        results[name] = leaf.write(value)
+                        continue
+                    if leaf.is_nullable:
+                        results[name] = None
+                        continue
+                except Exception:  # noqa: BLE001, S110  # the long way fails in the same way, and says where
+                    pass
+            results[name] = self.execute_field(
                 parent_type, source_value, details, Path(path, name, parent), position_context
             )
         return results

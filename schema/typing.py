@@ -143,6 +143,7 @@ class Types:
                     annotation=annotation,
                 )
             )
+        resolve.get = spec.get  # type: ignore[attr-defined]  # for resolving.shorten
         resolve.__name__ = name
         resolve.__module__ = self.module.__name__
         resolve.__signature__ = inspect.Signature(parameters, return_annotation=spec.annotation)  # type: ignore[attr-defined]
