@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import strawberry
-from graphql import ExecutionResult, GraphQLError
+from graphql import ExecutionResult, GraphQLError, get_operation_ast
 from graphql.execution.execute import assume_not_async_iterable, assume_not_awaitable
 
 from immunograph.schema.deadline import OperationStopped, running_until
@@ -157,7 +157,12 @@ class Executor:
         )
         if not isinstance(built, BoundedExecutor):
             assert isinstance(built, list)
-            raise _Refused([_unbound(error) for error in built])
+            known = get_operation_ast(prepared.document, operation_name) is not None
+            code = "BAD_USER_INPUT" if known else "OPERATION_RESOLUTION_FAILED"
+            # what was raised on a value is not passed on: that it cannot be taken is no failure of the server
+            raise _Refused(
+                [GraphQLError(e.message, e.nodes, extensions={"code": code}) for e in built]
+            )
         requested = prepared.report.cost(built.operation, built.variable_values.coerced)
         cost = {"requested": requested, "limit": self.limits.cost}
         if requested > self.limits.cost:
@@ -187,12 +192,3 @@ class Executor:
         return tuple(
             dict(presentable(error, request_id).formatted) for error in errors[: self.limits.errors]
         )
-
-
-def _unbound(error: GraphQLError) -> GraphQLError:
-    """Give the code of an operation that cannot be bound; the errors of variables are those with a place.
-
-    What was raised on a value is not passed on: that the value cannot be taken is no failure of the server.
-    """
-    code = "BAD_USER_INPUT" if error.nodes else "OPERATION_RESOLUTION_FAILED"
-    return GraphQLError(error.message, error.nodes, extensions={"code": code})

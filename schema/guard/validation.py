@@ -9,6 +9,7 @@ from graphql.validation import (
     specified_rules,
 )
 from graphql.validation.validate import ValidationAbortedError
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from immunograph.schema.guard.limits import Limits
 
@@ -24,8 +25,9 @@ class BoundedMerging(OverlappingFieldsCanBeMergedRule):
         self.rule_context.remaining_complexity_budget = COMPARISONS
 
 
-RULES = tuple(
-    BoundedMerging if rule is OverlappingFieldsCanBeMergedRule else rule for rule in specified_rules
+RULES = (
+    *(BoundedMerging if r is OverlappingFieldsCanBeMergedRule else r for r in specified_rules),
+    OneOfInputValidationRule,  # graphql-core does not know Strawberry's input objects of exactly one field
 )
 
 
