@@ -44,8 +44,8 @@ Leaves = Mapping[str, Mapping[str, Leaf]]
 def shorten(schema: GraphQLSchema) -> Leaves:
     """Let the fields of a schema be resolved directly; return the leaves by type and name.
 
-    Fields with input objects stay as they are, since these are made by Strawberry. The check of each object against its
-    type is dropped where interfaces name the type of an object.
+    Input objects are still made by Strawberry, where there are any. The check of each object against its type is dropped
+    where interfaces name the type of an object.
     """
     leaves: dict[str, dict[str, Leaf]] = {}
     for kind in schema.type_map.values():
@@ -57,8 +57,6 @@ def shorten(schema: GraphQLSchema) -> Leaves:
         for name, field in kind.fields.items():
             get = _getter(field)
             if get is None:
-                continue
-            if _takes_input_objects(field):
                 continue
             _resolve_directly(field, get)
             leaf = get_nullable_type(field.type)
@@ -74,22 +72,31 @@ def _getter(field: GraphQLField) -> Getter | None:
     return getattr(resolver.wrapped_func, "get", None) if resolver is not None else None
 
 
-def _takes_input_objects(field: GraphQLField) -> bool:
-    return any(is_input_object_type(get_named_type(a.type)) for a in field.args.values())
-
-
 def _resolve_directly(field: GraphQLField, get: Getter) -> None:
     definition: StrawberryField = field.extensions["strawberry-definition"]
-    names = [argument.python_name for argument in definition.arguments]
-    for argument, name in zip(field.args.values(), names, strict=True):
-        argument.out_name = name
-    if field.args:
-        field.resolve = lambda source, info, **arguments: get(source, **arguments)
-    else:
+    names = dict(zip(field.args, (a.python_name for a in definition.arguments), strict=True))
+    objects = [n for n, a in field.args.items() if is_input_object_type(get_named_type(a.type))]
+    full = field.resolve
+    if not field.args:
         field.resolve = lambda source, info: get(source)
+    elif objects and full is not None:
+        field.resolve = _unless_given(objects, names, get, full)
+    else:
+        for name, argument in field.args.items():
+            argument.out_name = names[name]
+        field.resolve = lambda source, info, **arguments: get(source, **arguments)
+
+
+def _unless_given(objects: list[str], names: dict[str, str], get: Getter, full: Getter) -> Getter:
+    def resolve(source: Any, info: Any, **arguments: Any) -> Any:
+        if any(arguments.get(name) is not None for name in objects):
+            return full(source, info, **arguments)
+        return get(source, **{names[name]: value for name, value in arguments.items()})
+
+    return resolve
 
 
 def _defaulting(field: GraphQLField, get: Getter) -> Getter:
-    defaults = {str(a.out_name): coerce_default_value(a) for a in field.args.values()}
-    given = {name: value for name, value in defaults.items() if value is not Undefined}
+    defaults = {a.out_name: coerce_default_value(a) for a in field.args.values()}
+    given = {name: value for name, value in defaults.items() if name and value is not Undefined}
     return partial(get, **given) if given else get
