@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import strawberry
-from graphql import ExecutionResult, GraphQLError, get_operation_ast
+from graphql import ExecutionResult, GraphQLError, GraphQLField, get_operation_ast
 from graphql.execution.execute import assume_not_async_iterable, assume_not_awaitable
 
 from immunograph.schema.deadline import OperationStopped, running_until
@@ -80,7 +80,7 @@ class Executor:
         self.limits = limits or Limits()
         self.seconds = seconds
         self._leaves = shorten(self.schema)
-        self._guard = Guard(self.schema, self.limits)
+        self._guard = Guard(self.schema, self.limits, weigh=_weight)
         self._documents = Documents(KEPT_DOCUMENTS, KEPT_CHARACTERS)
 
     def execute(
@@ -192,3 +192,9 @@ class Executor:
         return tuple(
             dict(presentable(error, request_id).formatted) for error in errors[: self.limits.errors]
         )
+
+
+def _weight(field: GraphQLField) -> int:
+    """Return what the definition of a field says that it costs by itself."""
+    definition = field.extensions.get("strawberry-definition")
+    return int(definition.metadata.get("cost", 0)) if definition is not None else 0

@@ -47,10 +47,10 @@ class BoundedExecutor(Executor[Any]):
         grouped_field_set: Any,
         position_context: Any,
     ) -> Any:
-        """Execute the fields of one object, if there is time left.
+        """Execute the fields of one object, scalars and enums in the short way.
 
         Raises:
-            OperationStopped: there is none, or this is one object too many.
+            OperationStopped: this is one object too many, or there is no time left.
         """
         parent = parent_type.name
         if path is not None and not parent.startswith("__"):
@@ -92,6 +92,8 @@ class BoundedExecutor(Executor[Any]):
 
         What `info` says of the path is that of the first object; no resolver here looks at it.
         """
+        if time.monotonic() > self._end:
+            raise DeadlineExceeded
         plan = self._plans.get(id(field_details_list))
         if plan is None:
             node = field_details_list[0].node

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 
-OURS = "ImmunoGraph"
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -35,16 +33,15 @@ def versions() -> str:
 
 
 def to_markdown(rows: Iterable[Row]) -> str:
-    """Return the rows as a table: times, and ratios of processor time to ours; below 1, the other is faster."""
-    rows = list(rows)
-    ours = {row.question: row.cpu for row in rows if row.server == OURS}
+    """Return the rows as a table: times, and ratios of processor time to that of the first server of each question."""
+    first: dict[str, float] = {}
     lines = [
-        "| question | server | CPU per request | ratio to ours | median latency | requests per second |",
+        "| question | server | CPU per request | ratio | median latency | requests per second |",
         "|---|---|--:|--:|--:|--:|",
     ]
     for row in rows:
-        ratio = row.cpu / ours[row.question] if ours.get(row.question) else None
-        shown = "" if ratio is None else f"{ratio:.2g}"
+        base = first.setdefault(row.question, row.cpu)
+        shown = f"{row.cpu / base:.2g}" if base else ""
         lines.append(
             f"| {row.question} | {row.server} | {row.cpu * 1000:.3g} ms | {shown} "
             f"| {row.median * 1000:.3g} ms | {row.rate:.0f} |"

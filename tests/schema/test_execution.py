@@ -45,6 +45,10 @@ class Query:
     def leaves(self, first: int = 10) -> list[Leaf]:
         return [Leaf()] * first
 
+    @strawberry.field(metadata={"cost": 50})
+    def dear(self) -> Leaf:
+        return Leaf()
+
     @strawberry.field
     def bounded(self) -> int | None:
         calls.append(remaining(5.0))
@@ -109,6 +113,11 @@ def test_a_request_that_cannot_be_executed_is_refused_without_data(
 def test_a_refusal_for_its_cost_says_what_it_would_cost() -> None:
     outcome = Executor(SCHEMA).execute("{leaves(first: 30000) {name}}")
     assert outcome.extensions == {"cost": {"requested": 30_000, "limit": 20_000}}
+
+
+def test_the_cost_of_a_field_is_added() -> None:
+    outcome = Executor(SCHEMA).execute("{dear{name}}")
+    assert outcome.extensions["cost"] == {"requested": 51, "limit": 20_000, "actual": 1}
 
 
 def test_no_more_errors_are_returned_than_the_limit() -> None:
