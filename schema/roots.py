@@ -13,7 +13,7 @@ from immunograph.schema.objects import ObjectFields
 from immunograph.schema.paging import Connection
 from immunograph.schema.typing import Argument, Field
 
-PATHS_SECONDS = 2.0
+PATHS_SECONDS = 1.0
 
 
 class RootFields(ObjectFields):
