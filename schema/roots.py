@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from immunograph.graph import Claim, Concept, Path, Relation, Result, Subgraph
@@ -171,8 +172,13 @@ class RootFields(ObjectFields):
             members.reverse()
         return self.page(members, **paging)
 
+    @cached_property
+    def by_label(self) -> tuple[Concept, ...]:
+        """All concepts in the order of their labels, which is found out once: a graph never changes."""
+        return tuple(sorted(self.graph, key=lambda c: (c.label.casefold(), c.id)))
+
     def selected(self, filter: Any) -> list[Concept]:
-        members = sorted(self.graph, key=lambda c: (c.label.casefold(), c.id))
+        members = list(self.by_label)
         if filter is None or not (given(filter.include_deprecated) and filter.include_deprecated):
             members = [c for c in members if not c.is_deprecated]
         if filter is None:

@@ -230,3 +230,12 @@ def test_many_long_searches_end_with_the_deadline(graph: Graph) -> None:
     outcome = executor.execute(query)
     assert time.perf_counter() - started < 1
     assert codes(outcome) == ["DEADLINE_EXCEEDED"]
+
+
+def test_several_schemas_stand_side_by_side(graph: Graph) -> None:
+    """A reload builds the second while the first still answers; each has types of its own."""
+    first, second = build_schema(graph), build_schema(graph)
+    assert first.as_str() == second.as_str()
+    for schema in (first, second):
+        outcome = Executor(schema).execute('{concept(by:{name:"PD-1"}) {__typename id}}')
+        assert outcome.data == {"concept": {"__typename": "MolecularTarget", "id": "ig:PD-1"}}
