@@ -1,0 +1,1 @@
+import { Empty } from "../parts/states"; export default function Page() { return <Empty title="Soon" />; }
