@@ -1,0 +1,83 @@
+/** Where things stand in a picture: a start that is the same every time, and room for every label. */
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+const GAP = 6;
+const ROUNDS = 300;
+
+/**
+ * Push boxes apart, in place, until none overlaps another (centers and sizes; at most 300 rounds). Each pair moves
+ * along the axis on which it overlaps less, half of it each.
+ */
+export function separate(boxes: Box[]): void {
+  for (let round = 0; round < ROUNDS; round++) {
+    let moved = false;
+    const order = boxes.slice().sort((a, b) => a.x - a.width / 2 - (b.x - b.width / 2));
+    for (let i = 0; i < order.length; i++) {
+      const a = order[i] as Box;
+      for (let j = i + 1; j < order.length; j++) {
+        const b = order[j] as Box;
+        if (b.x - b.width / 2 > a.x + a.width / 2 + 2 * GAP + 40) break;
+        const overX = (a.width + b.width) / 2 + GAP - Math.abs(a.x - b.x);
+        const overY = (a.height + b.height) / 2 + GAP - Math.abs(a.y - b.y);
+        if (overX <= 0 || overY <= 0) continue;
+        moved = true;
+        if (overX < overY) {
+          const push = (overX / 2 + 0.1) * (a.x <= b.x ? 1 : -1);
+          a.x -= push;
+          b.x += push;
+        } else {
+          const push = (overY / 2 + 0.1) * (a.y <= b.y ? 1 : -1);
+          a.y -= push;
+          b.y += push;
+        }
+      }
+    }
+    if (!moved) return;
+  }
+}
+
+/** Rings around the middle, by distance; in the order given, so that neighbors in the list are neighbors on the ring. */
+export function rings(distances: readonly number[], spacing = 150): { x: number; y: number }[] {
+  const sizes = new Map<number, number>();
+  for (const d of distances) sizes.set(d, (sizes.get(d) ?? 0) + 1);
+  const placed = new Map<number, number>();
+  let radius = 0;
+  const radii = new Map<number, number>();
+  for (const d of [...sizes.keys()].sort((a, b) => a - b)) {
+    const size = sizes.get(d) as number;
+    radius = d === 0 && size === 1 ? 0 : Math.max(radius + spacing, (size * 70) / (2 * Math.PI));
+    radii.set(d, radius);
+  }
+  return distances.map((d) => {
+    const place = placed.get(d) ?? 0;
+    placed.set(d, place + 1);
+    const angle = (2 * Math.PI * place) / (sizes.get(d) as number) - Math.PI / 2;
+    const r = radii.get(d) as number;
+    return { x: r * Math.cos(angle), y: r * Math.sin(angle) };
+  });
+}
+
+/** Columns from start to end: each concept as far right as its earliest place in a path, the columns centered. */
+export function columns(paths: readonly (readonly string[])[], width = 210, height = 92): Map<string, { x: number; y: number }> {
+  const column = new Map<string, number>();
+  const last = Math.max(...paths.map((p) => p.length)) - 1;
+  for (const path of paths) {
+    path.forEach((id, step) => {
+      const share = step === path.length - 1 ? last : step;
+      column.set(id, Math.min(column.get(id) ?? Number.POSITIVE_INFINITY, share));
+    });
+  }
+  const members = new Map<number, string[]>();
+  for (const [id, c] of column) members.set(c, [...(members.get(c) ?? []), id]);
+  const places = new Map<string, { x: number; y: number }>();
+  for (const [c, ids] of members) {
+    ids.forEach((id, row) => places.set(id, { x: c * width, y: (row - (ids.length - 1) / 2) * height }));
+  }
+  return places;
+}
