@@ -31,6 +31,7 @@ export interface Contents {
 }
 
 const LABELLED_EDGES = 24;
+const CROWDED_EDGES = 200;
 const READABLE_ZOOM = 0.62;
 
 export interface Theme {
@@ -70,7 +71,7 @@ export class Drawing {
 
   constructor(container: HTMLElement, onSelect: (id: string | null) => void, onExpand: (id: string) => void) {
     forbidStylesheet();
-    this.cy = cytoscape({ container, minZoom: 0.08, maxZoom: 3, boxSelectionEnabled: false, style: styles(theme(), false) });
+    this.cy = cytoscape({ container, minZoom: 0.08, maxZoom: 3, boxSelectionEnabled: false, style: styles(theme(), 0) });
     this.cy.on("tap", (event) => onSelect(event.target === this.cy || event.target.isEdge() ? null : event.target.id()));
     this.cy.on("dbltap", "node", (event) => onExpand(event.target.id()));
     this.cy.on("mouseover", "node", (event) => event.target.closedNeighborhood().addClass("near"));
@@ -91,7 +92,7 @@ export class Drawing {
       cy.elements().remove();
       cy.add(elements);
     });
-    cy.style(styles(theme(), edges.length <= LABELLED_EDGES));
+    cy.style(styles(theme(), edges.length));
     if (!places && sorted.length > 1) {
       cy.layout({
         name: "fcose",
@@ -136,7 +137,7 @@ export class Drawing {
   }
 
   restyle(): void {
-    this.cy.style(styles(theme(), this.cy.edges().length <= LABELLED_EDGES));
+    this.cy.style(styles(theme(), this.cy.edges().length));
   }
 
   /** How many pairs of nodes, labels included, overlap. */
@@ -183,7 +184,9 @@ function forbidStylesheet(): void {
   document.head.append(stand);
 }
 
-function styles(t: Theme, areEdgesLabelled: boolean): StylesheetStyle[] {
+/** Many edges are drawn fainter, so that the names stay readable; those of a concept stand out once it is pointed at. */
+function styles(t: Theme, edges: number): StylesheetStyle[] {
+  const isCrowded = edges > CROWDED_EDGES;
   return [
     {
       selector: "node",
@@ -212,13 +215,13 @@ function styles(t: Theme, areEdgesLabelled: boolean): StylesheetStyle[] {
     {
       selector: "edge",
       style: {
-        width: 1.4,
+        width: isCrowded ? 1 : 1.4,
         "line-color": t.edge,
         "target-arrow-color": t.edge,
-        "target-arrow-shape": "triangle",
+        "target-arrow-shape": isCrowded ? "none" : "triangle",
         "arrow-scale": 0.9,
-        "curve-style": "bezier",
-        opacity: 0.75,
+        "curve-style": isCrowded ? "straight" : "bezier",
+        opacity: isCrowded ? Math.max(0.12, 90 / edges) : 0.75,
         "font-family": t.font,
         "font-size": 12,
         color: t.quiet,
@@ -227,13 +230,13 @@ function styles(t: Theme, areEdgesLabelled: boolean): StylesheetStyle[] {
         "text-background-opacity": 1,
         "text-background-padding": "1px",
         "min-zoomed-font-size": 7,
-        label: areEdgesLabelled ? "data(label)" : "",
+        label: edges <= LABELLED_EDGES ? "data(label)" : "",
       },
     },
     { selector: "edge[!isAsserted]", style: { "line-style": "dashed" } },
     { selector: "edge[?isContested]", style: { "line-color": t.warn, "target-arrow-color": t.warn } },
     { selector: ".faded", style: { opacity: 0.18 } },
-    { selector: "edge.near", style: { opacity: 1, width: 2, label: "data(label)", "line-color": t.accent, "target-arrow-color": t.accent, color: t.ink, "z-index": 9 } },
+    { selector: "edge.near", style: { opacity: 1, "target-arrow-shape": "triangle", width: 2, label: "data(label)", "line-color": t.accent, "target-arrow-color": t.accent, color: t.ink, "z-index": 9 } },
     { selector: "node.near", style: { opacity: 1, "z-index": 10 } },
     { selector: "node.chosen", style: { "border-width": 4, "border-color": t.accent } },
   ];

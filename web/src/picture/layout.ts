@@ -8,21 +8,29 @@ export interface Box {
 }
 
 const GAP = 6;
-const ROUNDS = 300;
+const ROUNDS = 400;
+const PATIENCE = 40;
 
 /**
- * Push boxes apart, in place, until none overlaps another (centers and sizes; at most 300 rounds). Each pair moves
- * along the axis on which it overlaps less, half of it each.
+ * Push boxes apart, in place, until none overlaps another (centers and sizes; at most 400 rounds). Each pair moves
+ * along the axis on which it overlaps less, half of it each; where that does not end, everything spreads a little.
  */
 export function separate(boxes: Box[]): void {
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 1; round <= ROUNDS; round++) {
     let moved = false;
+    if (round % PATIENCE === 0) {
+      for (const box of boxes) {
+        box.x *= 1.08;
+        box.y *= 1.08;
+      }
+    }
     const order = boxes.slice().sort((a, b) => a.x - a.width / 2 - (b.x - b.width / 2));
+    const widest = Math.max(...boxes.map((box) => box.width));
     for (let i = 0; i < order.length; i++) {
       const a = order[i] as Box;
       for (let j = i + 1; j < order.length; j++) {
         const b = order[j] as Box;
-        if (b.x - b.width / 2 > a.x + a.width / 2 + 2 * GAP + 40) break;
+        if (b.x - b.width / 2 > a.x + a.width / 2 + widest) break;
         const overX = (a.width + b.width) / 2 + GAP - Math.abs(a.x - b.x);
         const overY = (a.height + b.height) / 2 + GAP - Math.abs(a.y - b.y);
         if (overX <= 0 || overY <= 0) continue;
