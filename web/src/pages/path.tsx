@@ -10,7 +10,7 @@ import { Report } from "../parts/report";
 import { SearchBox } from "../parts/search-box";
 import { Empty, Failure, Loading } from "../parts/states";
 import type { Contents } from "../picture/drawing";
-import { columns } from "../picture/layout";
+import { steps } from "../picture/layout";
 import { type Place, address, go } from "../router";
 import { shortId, useVocabulary } from "../vocabulary";
 
@@ -19,6 +19,7 @@ const Picture = lazy(() => import("../picture/picture"));
 type Path = NonNullable<PathsQuery["paths"]>["paths"][number];
 
 const MOST = 8;
+const NARROW_PX = 640;
 const LENGTHS = [2, 3, 4, 5, 6];
 
 export default function PathPage({ place }: { place: Place }) {
@@ -154,7 +155,7 @@ function Step({ step }: { step: Path["steps"][number] }) {
 function useDrawn(paths: Path[]): Contents {
   const { kinds } = useVocabulary();
   return useMemo(() => {
-    const places = columns(paths.map((path) => path.concepts.map((c) => c.id)));
+    const places = steps(paths.map((path) => path.concepts.map((c) => c.id)), innerWidth < NARROW_PX);
     const ends = new Set([paths[0]?.concepts[0]?.id, paths[0]?.concepts.at(-1)?.id]);
     const nodes = new Map(paths.flatMap((p) => p.concepts).map((c) => [c.id, c]));
     const edges = new Map(paths.flatMap((p) => p.steps).map((s) => [s.relation.id, s.relation]));

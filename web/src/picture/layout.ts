@@ -71,21 +71,32 @@ export function rings(distances: readonly number[], spacing = 150): { x: number;
   });
 }
 
-/** Columns from start to end: each concept as far right as its earliest place in a path, the columns centered. */
-export function columns(paths: readonly (readonly string[])[], width = 210, height = 92): Map<string, { x: number; y: number }> {
-  const column = new Map<string, number>();
+/**
+ * Steps from start to end, side by side or, where it `isNarrow`, one below the other: each concept at its earliest place
+ * in a path. The straight line between the ends stays free, and neighbors of a step are staggered, so that names and
+ * arrows do not meet.
+ */
+export function steps(paths: readonly (readonly string[])[], isNarrow: boolean): Map<string, { x: number; y: number }> {
+  const step = new Map<string, number>();
   const last = Math.max(...paths.map((p) => p.length)) - 1;
   for (const path of paths) {
-    path.forEach((id, step) => {
-      const share = step === path.length - 1 ? last : step;
-      column.set(id, Math.min(column.get(id) ?? Number.POSITIVE_INFINITY, share));
+    path.forEach((id, place) => {
+      const at = place === path.length - 1 ? last : place;
+      step.set(id, Math.min(step.get(id) ?? Number.POSITIVE_INFINITY, at));
     });
   }
   const members = new Map<number, string[]>();
-  for (const [id, c] of column) members.set(c, [...(members.get(c) ?? []), id]);
+  for (const [id, at] of step) members.set(at, [...(members.get(at) ?? []), id]);
+  const [along, across] = isNarrow ? [165, 128] : [270, 96];
   const places = new Map<string, { x: number; y: number }>();
-  for (const [c, ids] of members) {
-    ids.forEach((id, row) => places.set(id, { x: c * width, y: (row - (ids.length - 1) / 2) * height }));
+  for (const [at, ids] of members) {
+    const isEnd = at === 0 || at === last;
+    ids.forEach((id, row) => {
+      const side = row % 2 ? 1 : -1;
+      const aside = isEnd ? (row - (ids.length - 1) / 2) * across : side * (Math.floor(row / 2) + 0.6) * across;
+      const forth = at * along + (isEnd ? 0 : (Math.floor(row / 2) % 2) * along * 0.35 * (at > last / 2 ? -1 : 1));
+      places.set(id, isNarrow ? { x: aside, y: forth } : { x: forth, y: aside });
+    });
   }
   return places;
 }

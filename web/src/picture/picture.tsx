@@ -58,7 +58,6 @@ export default function Picture({ title, contents, selected = null, onSelect, on
 
   return (
     <figure class={isLow ? "picture picture-low" : "picture"}>
-      <div ref={box} class="canvas" role="img" aria-label={`${title}. ${contents.nodes.length} concepts and ${contents.edges.length} relations, listed below the picture.`} />
       <div class="picture-tools">
         <button type="button" aria-label="Zoom in" onClick={() => drawing.current?.zoomBy(1.3)}>+</button>
         <button type="button" aria-label="Zoom out" onClick={() => drawing.current?.zoomBy(1 / 1.3)}>−</button>
@@ -66,6 +65,7 @@ export default function Picture({ title, contents, selected = null, onSelect, on
         <button type="button" onClick={saveSvg}>SVG</button>
         <button type="button" onClick={savePng}>PNG</button>
       </div>
+      <div ref={box} class="canvas" role="img" aria-label={`${title}. ${contents.nodes.length} concepts and ${contents.edges.length} relations, listed below the picture.`} />
       <Legend contents={contents} />
     </figure>
   );
