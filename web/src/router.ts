@@ -53,13 +53,3 @@ export function followLinks(isRoute: (path: string) => boolean): void {
     scrollTo({ top: 0 });
   });
 }
-
-/** The path with only those query fields that have a value; lists become repeated fields. */
-export function address(path: string, fields: Record<string, string | readonly string[] | undefined> = {}): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one) query.append(name, one);
-  }
-  const text = query.toString();
-  return (path || "./") + (text ? `?${text}` : "");
-}

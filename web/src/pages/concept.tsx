@@ -1,12 +1,13 @@
 /** One concept: what it is, where it stands, what it relates to, and who says so. */
 import { useEffect } from "preact/hooks";
+import { address } from "../address";
 import { useAnswer } from "../asking";
 import { ConceptDocument, type ConceptQuery } from "../gql/graphql";
 import { ConceptLink, KindTag } from "../parts/concept-link";
 import { QueryText } from "../parts/query-text";
 import { RelationGroup, groups } from "../parts/relations";
 import { Failure, Loading } from "../parts/states";
-import { type Place, address } from "../router";
+import { type Place } from "../router";
 import { shortId, words } from "../vocabulary";
 import { UnknownConcept } from "./missing";
 

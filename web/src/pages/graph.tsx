@@ -1,5 +1,6 @@
 /** The surroundings of some concepts as a picture that one expands, collapses and filters; the address keeps it all. */
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { address } from "../address";
 import { type ApiError, ask } from "../api";
 import { NeighborhoodDocument, type NeighborhoodQuery } from "../gql/graphql";
 import { ConceptLink, Dot, KindTag, type Named } from "../parts/concept-link";
@@ -8,7 +9,7 @@ import { SearchBox } from "../parts/search-box";
 import { Empty, Failure, Loading } from "../parts/states";
 import type { Contents, PictureEdge, PictureNode } from "../picture/drawing";
 import Picture from "../picture/picture";
-import { type Place, address, go } from "../router";
+import { type Place, go } from "../router";
 import { conceptPath, shortId, useVocabulary } from "../vocabulary";
 
 type Subgraph = NonNullable<NeighborhoodQuery["neighborhood"]>;

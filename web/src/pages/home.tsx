@@ -1,12 +1,13 @@
 /** The entry: search with its results, or the kinds to browse. */
 import { useEffect, useState } from "preact/hooks";
+import { address } from "../address";
 import { ask } from "../api";
 import { useAnswer } from "../asking";
 import { BrowseDocument, type BrowseQuery, type ConceptType, SearchDocument, StartDocument } from "../gql/graphql";
 import { ConceptLink, Dot, KindTag } from "../parts/concept-link";
 import { HitName, SearchBox } from "../parts/search-box";
 import { Empty, Failure, Loading } from "../parts/states";
-import { type Place, address } from "../router";
+import { type Place } from "../router";
 import { conceptPath, useVocabulary } from "../vocabulary";
 
 export function HomePage({ place }: { place: Place }) {

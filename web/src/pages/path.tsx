@@ -1,6 +1,7 @@
 /** How two concepts are connected: paths told as sentences, each with its source, and drawn. */
 import { Suspense, lazy } from "preact/compat";
 import { useEffect, useMemo } from "preact/hooks";
+import { address } from "../address";
 import { useAnswer } from "../asking";
 import { PathsDocument, type PathsQuery } from "../gql/graphql";
 import { ConceptLink } from "../parts/concept-link";
@@ -11,7 +12,7 @@ import { SearchBox } from "../parts/search-box";
 import { Empty, Failure, Loading } from "../parts/states";
 import type { Contents } from "../picture/drawing";
 import { steps } from "../picture/layout";
-import { type Place, address, go } from "../router";
+import { type Place, go } from "../router";
 import { shortId, useVocabulary } from "../vocabulary";
 
 const Picture = lazy(() => import("../picture/picture"));

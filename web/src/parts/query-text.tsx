@@ -1,7 +1,7 @@
 /** The GraphQL query behind a page, ready to copy: whoever builds a page of their own starts from it. */
 import { useState } from "preact/hooks";
+import { address } from "../address";
 import type { TypedDocumentString } from "../gql/graphql";
-import { address } from "../router";
 
 export function QueryText<T, V>({ document, variables }: { document: TypedDocumentString<T, V>; variables: V }) {
   const [said, say] = useState("");

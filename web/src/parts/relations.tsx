@@ -58,9 +58,9 @@ export function RelationGroup({ concept, group }: { concept: string; group: Grou
 
   return (
     <section class="group" id={group.key} aria-labelledby={`${group.key}-title`} tabIndex={-1}>
-      <h3 id={`${group.key}-title`} title={group.definition ?? undefined}>
+      <h2 id={`${group.key}-title`} title={group.definition ?? undefined}>
         {group.title} <span class="count">{group.count}</span>
-      </h3>
+      </h2>
       <ul class="lines">
         {shown.map((line) => (
           <RelationLine key={line.node.id} line={line} />

@@ -1,4 +1,5 @@
 /** A way to report an error, with the concept, the claim and the release filled in; only where the server names an address. */
+import { filled } from "../address";
 import { root } from "../router";
 import { useVocabulary } from "../vocabulary";
 
@@ -24,12 +25,4 @@ export function Report({ about, claim, label = "Report an error" }: { about?: st
 
 function reportAddress(): string | undefined {
   return document.querySelector<HTMLMetaElement>('meta[name="report-address"]')?.content || undefined;
-}
-
-/** The address with title and body; a mail address takes a subject in place of the title. */
-export function filled(address: string, title: string, body: string): string {
-  const mail = address.startsWith("mailto:") || /^[^/:]+@[^/]+$/.test(address);
-  const target = mail && !address.startsWith("mailto:") ? `mailto:${address}` : address;
-  const fields = `${mail ? "subject" : "title"}=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
-  return target + (target.includes("?") ? "&" : "?") + fields;
 }

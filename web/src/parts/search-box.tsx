@@ -1,8 +1,9 @@
 /** A field that finds a concept as one types: the combobox of the ARIA Authoring Practices, with a list below it. */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { address } from "../address";
 import { useAnswer } from "../asking";
 import { SearchDocument, type SearchQuery } from "../gql/graphql";
-import { address, go } from "../router";
+import { go } from "../router";
 import { conceptPath } from "../vocabulary";
 import { KindTag, type Named } from "./concept-link";
 import { Marked } from "./marked";
@@ -140,7 +141,8 @@ export function SearchBox({ label = "Search concepts", placeholder = "Any name, 
 /** The label, marked where it matched; a synonym that matched stands behind it. */
 export function HitName({ hit }: { hit: Hit }) {
   const match = hit.highlights[0];
-  if (!match || match.text === hit.node.label) return <span class="hit-name">{match ? <Marked {...match} /> : hit.node.label}</span>;
+  if (!match || match.field === "id") return <span class="hit-name">{hit.node.label}</span>;
+  if (match.text === hit.node.label) return <span class="hit-name"><Marked {...match} /></span>;
   return (
     <span class="hit-name">
       {hit.node.label} <span class="hit-synonym"><Marked {...match} /></span>
