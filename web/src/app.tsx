@@ -73,7 +73,7 @@ export function App() {
       </header>
       <main id="main" ref={main} tabIndex={-1}>
         {about.error && !about.data ? (
-          <Failure error={about.error} retry={about.retry} />
+          <Failure heading="h1" error={about.error} retry={about.retry} />
         ) : (
           <Suspense fallback={<Loading />}>
             <Page key={place.path} place={place} />

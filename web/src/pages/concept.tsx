@@ -21,7 +21,7 @@ export function ConceptPage({ place }: { place: Place }) {
   useEffect(() => {
     document.title = concept ? `${concept.label} · ImmunoGraph` : "ImmunoGraph";
   }, [concept]);
-  if (error) return <Failure error={error} retry={retry} />;
+  if (error) return <Failure heading="h1" error={error} retry={retry} />;
   if (!data) return <Loading lines={8} />;
   if (!concept) return <UnknownConcept name={name} />;
   return (

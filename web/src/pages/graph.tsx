@@ -56,7 +56,7 @@ export default function GraphPage({ place }: { place: Place }) {
 
   if (of.length === 0) {
     return (
-      <Empty title="See a concept with what surrounds it">
+      <Empty heading="h1" title="See a concept with what surrounds it">
         <p>Choose where the picture starts. A double tap on a concept then opens what it relates to.</p>
         <SearchBox label="Start with" onPick={(concept) => show({ of: [shortId(concept.id)] })} />
       </Empty>
@@ -65,7 +65,7 @@ export default function GraphPage({ place }: { place: Place }) {
   if (error) {
     return (
       <>
-        <Failure error={error} retry={() => again(attempt + 1)} />
+        <Failure heading="h1" error={error} retry={() => again(attempt + 1)} />
         {error.suggestions.length > 0 && (
           <p class="state-more">
             Did you mean {error.suggestions.map((name) => <a key={name} href={address("graph", { of: name })}>{name}</a>)}?
@@ -81,7 +81,7 @@ export default function GraphPage({ place }: { place: Place }) {
   const collapse = (id: string) => show({ of: of.filter((_, i) => parts[i]?.nodes[0]?.concept.id !== id) });
   const chosen = contents.nodes.find((n) => n.id === selected);
   const names = parts.flatMap((part) => part.nodes.filter((n) => n.distance === 0).map((n) => n.concept.label));
-  const isCut = parts.some((part) => part.truncated);
+  const isCut = parts.some((part) => part.truncated) && limit < (LIMITS.at(-1) as number);
 
   return (
     <div class="graph-page">

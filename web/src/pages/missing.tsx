@@ -3,7 +3,6 @@ import { useEffect } from "preact/hooks";
 import { useAnswer } from "../asking";
 import { SearchDocument } from "../gql/graphql";
 import { ConceptLink, KindTag } from "../parts/concept-link";
-import { SearchBox } from "../parts/search-box";
 import { Empty } from "../parts/states";
 import type { Place } from "../router";
 
@@ -14,7 +13,7 @@ export function UnknownConcept({ name }: { name: string }) {
     document.title = "Not found · ImmunoGraph";
   }, []);
   return (
-    <Empty title={`Nothing here is called “${name}”`}>
+    <Empty heading="h1" title={`Nothing here is called “${name}”`}>
       {edges.length > 0 ? (
         <>
           <p>Did you mean one of these?</p>
@@ -29,7 +28,6 @@ export function UnknownConcept({ name }: { name: string }) {
       ) : (
         <p>No name in this release resembles it.</p>
       )}
-      <SearchBox />
     </Empty>
   );
 }

@@ -15,7 +15,7 @@ export default function OverviewPage() {
   useEffect(() => {
     document.title = "Overview · ImmunoGraph";
   }, []);
-  if (error) return <Failure error={error} retry={retry} />;
+  if (error) return <Failure heading="h1" error={error} retry={retry} />;
   if (!data || !about?.stats || !about.ontology) return <Loading lines={10} />;
   const { stats, ontology } = about;
   const figures = [

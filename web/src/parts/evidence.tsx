@@ -8,7 +8,7 @@ import { Failure, Loading } from "./states";
 
 export function Evidence({ relation }: { relation: string }) {
   const { data, error, retry } = useAnswer(EvidenceDocument, { id: relation });
-  if (error) return <Failure error={error} retry={retry} />;
+  if (error) return <Failure heading="h3" error={error} retry={retry} />;
   if (!data) return <Loading lines={2} />;
   const node = data.node;
   if (!node || !("sentence" in node)) return <p>This relation is not in the release that is served.</p>;

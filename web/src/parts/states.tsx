@@ -13,11 +13,14 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   );
 }
 
-export function Failure({ error, retry }: { error: ApiError; retry: () => void }) {
+/** The level of the heading: the first of a page, or one inside it. */
+type Heading = "h1" | "h2" | "h3";
+
+export function Failure({ error, retry, heading: Heading = "h2" }: { error: ApiError; retry: () => void; heading?: Heading }) {
   const isMine = error.kind === "request";
   return (
     <section class="state" role="alert">
-      <h2>{isMine ? "That did not work" : "The knowledge graph does not answer"}</h2>
+      <Heading>{isMine ? "That did not work" : "The knowledge graph does not answer"}</Heading>
       <p>{error.message}</p>
       {!isMine && <p>Nothing is wrong with your question. What you see may come back in a moment.</p>}
       <button type="button" class="primary" onClick={retry}>
@@ -27,10 +30,10 @@ export function Failure({ error, retry }: { error: ApiError; retry: () => void }
   );
 }
 
-export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+export function Empty({ title, heading: Heading = "h2", children }: { title: string; heading?: Heading; children?: ComponentChildren }) {
   return (
     <section class="state">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
     </section>
   );

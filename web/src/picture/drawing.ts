@@ -32,6 +32,8 @@ export interface Contents {
 
 const LABELLED_EDGES = 24;
 const CROWDED_EDGES = 200;
+const MANY_NODES = 150;
+const TIES = 3;
 const READABLE_ZOOM = 0.62;
 
 export interface Theme {
@@ -94,16 +96,15 @@ export class Drawing {
     });
     cy.style(styles(theme(), edges.length));
     if (!places && sorted.length > 1) {
-      cy.layout({
+      this.backbone().layout({
         name: "fcose",
         randomize: false,
         animate: false,
         fit: false,
         nodeDimensionsIncludeLabels: true,
-        quality: sorted.length > 200 ? "default" : "proof",
-        idealEdgeLength: sorted.length > 120 ? 110 : 130,
+        idealEdgeLength: 130,
         nodeRepulsion: 9000,
-        numIter: sorted.length > 200 ? 800 : 2500,
+        numIter: sorted.length > MANY_NODES ? 300 : 2500,
       } as cytoscape.LayoutOptions).run();
     }
     this.makeRoom();
@@ -156,6 +157,17 @@ export class Drawing {
 
   destroy(): void {
     this.cy.destroy();
+  }
+
+  /** What the layout looks at: of many nodes only the first relations of each, which is what gives a large picture its shape. */
+  private backbone(): cytoscape.CollectionReturnValue {
+    const { cy } = this;
+    if (cy.nodes().length <= MANY_NODES) return cy.elements();
+    const ties = cy.collection();
+    cy.nodes().forEach((node) => {
+      ties.merge(node.connectedEdges().slice(0, TIES));
+    });
+    return cy.nodes().union(ties);
   }
 
   private makeRoom(): void {
