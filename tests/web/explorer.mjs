@@ -130,7 +130,7 @@ test("a graph expands, filters, and is saved as SVG and PNG", async () => {
 });
 
 test("five hundred concepts are drawn without a name upon another", async () => {
-  await page.goto(`${BASE}graph?of=PD-1&of=melanoma&of=ipilimumab&depth=2&limit=500`);
+  await page.goto(`${BASE}graph?of=pembrolizumab&depth=2&limit=500`);
   const canvas = page.locator(".canvas[data-nodes]");
   await canvas.waitFor({ timeout: 30_000 });
   assert.ok(Number(await canvas.getAttribute("data-nodes")) >= 500);
@@ -158,6 +158,23 @@ test("a server that fails is told as such and can be asked again", async () => {
   await page.unroute("**/graphql**");
   await page.getByRole("button", { name: "Try again" }).click();
   await page.locator(".claim").first().waitFor();
+});
+
+test("the page says what may be loaded, and works below a path prefix and from a deep address", async () => {
+  const answer = await page.goto(`${BASE}c/PD-1`);
+  assert.match(answer.headers()["content-security-policy"], /default-src 'none'.*script-src 'self'/);
+  assert.equal(await page.evaluate(() => document.querySelector("base").getAttribute("href")), "../");
+  const sizes = await page.evaluate(() => performance.getEntriesByType("resource").filter((r) => r.name.includes("/assets/")).map((r) => r.decodedBodySize));
+  assert.ok(sizes.reduce((sum, size) => sum + size, 0) < 200_000, `${sizes} bytes before compression`);
+  const unknown = await page.goto(`${BASE}no/such/page`);
+  assert.equal(unknown.status(), 404);
+  await page.getByRole("heading", { name: /Nothing here is called/ }).waitFor();
+});
+
+test("GraphiQL answers our own example and asks no other host", async () => {
+  await page.goto(`${BASE}graphiql`);
+  await page.getByRole("button", { name: /Execute/ }).click();
+  await page.locator(".result-window").getByText("totalCount").waitFor();
 });
 
 test("everything on the way to a source can be done with the keyboard", async () => {

@@ -26,6 +26,8 @@ interface Answer<T> {
 
 const NOT_STORED = new Set(["PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED"]);
 const KEPT = 200;
+/** False once the server has shown that it keeps no documents. */
+let isStoring = true;
 const answers = new Map<string, Promise<unknown>>();
 
 /** Answer a document, from memory where it was asked before. Rejects with ApiError only. */
@@ -46,7 +48,8 @@ async function fetched<T, V>(document: TypedDocumentString<T, V>, variables: V, 
   const url = new URL("graphql", root);
   url.searchParams.set("variables", JSON.stringify(variables));
   url.searchParams.set("extensions", JSON.stringify(extensions));
-  let answer = await sent<T>(url, { headers: { accept: "application/graphql-response+json, application/json" } });
+  let answer = !isStoring ? null : await sent<T>(url, { headers: { accept: "application/graphql-response+json, application/json" } });
+  if (answer === null) isStoring = false;
   if (answer === null || answer.errors?.some((e) => NOT_STORED.has(e.extensions?.code ?? ""))) {
     answer = await sent<T>(new URL("graphql", root), {
       method: "POST",
