@@ -173,8 +173,10 @@ test("the page says what may be loaded, and works below a path prefix and from a
 
 test("GraphiQL answers our own example and asks no other host", async () => {
   await page.goto(`${BASE}graphiql`);
+  await page.locator(".graphiql-query-editor .CodeMirror-line").first().waitFor();
+  await page.locator(".result-window .CodeMirror").waitFor();
   await page.getByRole("button", { name: /Execute/ }).click();
-  await page.locator(".result-window").getByText("totalCount").waitFor();
+  await page.locator(".result-window").getByText(/totalCount/).first().waitFor();
 });
 
 test("everything on the way to a source can be done with the keyboard", async () => {
