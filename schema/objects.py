@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import Any
 
-from immunograph.graph import Claim, Concept, Predicate, Relation, Source
+from immunograph.graph import Claim, Concept, Kind, Predicate, Relation, Source
+from immunograph.graph.colors import kind_colors
 from immunograph.schema.fields import Fields, other_end
 from immunograph.schema.typing import Argument, Field
 
@@ -437,6 +439,39 @@ class ObjectFields(Fields):
                     "count": Field("int", "How many.", lambda t: t[2]),
                 },
             ),
+            "Kind": (
+                "A concrete kind of concept, as a legend or a filter shows it.",
+                {
+                    "type": Field(
+                        "ConceptType", "Its value in filters.", lambda k: self.kind_values[k.name]
+                    ),
+                    "name": Field("str", "Its name, which is also __typename.", lambda k: k.name),
+                    "label": Field("str", "Its label.", lambda k: k.label),
+                    "definition": Field("Optional[str]", "What it is.", lambda k: k.definition),
+                    "color": Field(
+                        "str",
+                        "The color that stands for it in pictures, as #RRGGBB.",
+                        lambda k: self.colors[k.name],
+                    ),
+                    "concept_count": Field(
+                        "int",
+                        "How many concepts are of it.",
+                        lambda k: sum(c.kind == k for c in self.graph),
+                    ),
+                },
+            ),
+            "Level": (
+                "A level of evidence.",
+                {
+                    "value": Field(
+                        "EvidenceLevel", "Its value in filters.", lambda level: level[0]
+                    ),
+                    "label": Field("str", "Its label.", lambda level: level[1]),
+                    "claim_count": Field(
+                        "int", "How many claims are of it.", lambda level: level[2]
+                    ),
+                },
+            ),
             "GraphStats": (
                 "How large the graph is.",
                 {
@@ -487,6 +522,22 @@ class ObjectFields(Fields):
                 },
             ),
         }
+
+    # --- kinds and levels
+
+    @cached_property
+    def colors(self) -> dict[str, str]:
+        return kind_colors(self.graph.snapshot.kinds)
+
+    def concrete_kinds(self, _: Any) -> list[Kind]:
+        return [k for k in self.graph.snapshot.kinds.values() if not k.is_abstract]
+
+    def levels(self, _: Any) -> list[tuple[Any, str, int]]:
+        counts = Counter(claim.level for claim in self.graph.snapshot.claims.values())
+        values = self.enum_values["evidenceLevel"]
+        return [
+            (values[v.value], v.value, counts[v.value]) for v in type(next(iter(values.values())))
+        ]
 
     # --- numbers
 

@@ -123,6 +123,12 @@ class RootFields(ObjectFields):
             "ontology": Field(
                 'Optional["Ontology"]', "What is served.", lambda _: self.graph.metadata
             ),
+            "kinds": Field(
+                'Optional[list["Kind"]]', "The concrete kinds of concepts.", self.concrete_kinds
+            ),
+            "levels": Field(
+                'Optional[list["Level"]]', "The levels of evidence, strongest first.", self.levels
+            ),
             "stats": Field(
                 'Optional["GraphStats"]', "How large the graph is.", lambda _: self.graph.snapshot
             ),

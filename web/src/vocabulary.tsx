@@ -3,42 +3,32 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { AboutQuery, ConceptType } from "./gql/graphql";
 
-export interface Kind {
-  key: string;
-  label: string;
-  definition?: string | null;
-  color?: string;
-  count: number;
-}
+export type Kind = NonNullable<AboutQuery["kinds"]>[number];
+export type Level = NonNullable<AboutQuery["levels"]>[number];
 
 export interface Vocabulary {
   about?: AboutQuery;
+  /** By their value in filters. */
   kinds: ReadonlyMap<string, Kind>;
-  /** Levels of evidence in the order of the ontology, strongest first. */
-  levels: readonly string[];
+  /** By their value in filters, strongest first. */
+  levels: ReadonlyMap<string, Level & { rank: number }>;
 }
 
-export const NO_VOCABULARY: Vocabulary = { kinds: new Map(), levels: [] };
+export const NO_VOCABULARY: Vocabulary = { kinds: new Map(), levels: new Map() };
 export const VocabularyContext = createContext(NO_VOCABULARY);
 export const useVocabulary = () => useContext(VocabularyContext);
 
 export function vocabulary(about: AboutQuery): Vocabulary {
   homePrefix = prefixOf(about);
-  const counts = new Map(about.stats?.byType.map((c) => [enumName(c.key), c]));
-  const kinds = new Map(
-    about.kinds?.enumValues?.map(({ name, description }) => [
-      name,
-      { key: name, label: counts.get(name)?.label ?? words(name), definition: description, count: counts.get(name)?.count ?? 0 },
-    ]),
-  );
-  return { about, kinds, levels: about.levels?.enumValues?.map((v) => v.name) ?? [] };
+  return {
+    about,
+    kinds: new Map(about.kinds?.map((kind) => [kind.type, kind])),
+    levels: new Map(about.levels?.map((level, rank) => [level.value, { ...level, rank }])),
+  };
 }
 
 /** "META_ANALYSIS" as "meta analysis". */
 export const words = (name: string) => name.toLowerCase().replaceAll("_", " ");
-
-/** "MolecularTarget" as "MOLECULAR_TARGET". */
-export const enumName = (key: string) => key.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
 
 let homePrefix = "";
 

@@ -44,8 +44,8 @@ function KindFilter({ query, chosen }: { query: string; chosen: ConceptType[] })
   const { kinds } = useVocabulary();
   return (
     <nav class="chips" aria-label="Only these kinds">
-      {[...kinds.values()].filter((kind) => kind.count > 0).map(({ key, label }) => {
-        const isOn = chosen.includes(key as ConceptType);
+      {[...kinds.values()].filter((kind) => kind.conceptCount > 0).map(({ type: key, label }) => {
+        const isOn = chosen.includes(key);
         const kind = isOn ? chosen.filter((c) => c !== key) : [...chosen, key];
         return (
           <a key={key} class={isOn ? "chip chip-on" : "chip"} href={address("", { q: query, kind })} aria-current={isOn ? "true" : undefined}>
@@ -142,12 +142,12 @@ function Start() {
       <section>
         <h2>Browse by kind</h2>
         <ul class="kinds">
-          {[...kinds.values()].filter((kind) => kind.count > 0).sort((a, b) => b.count - a.count).map((kind) => (
-            <li key={kind.key}>
-              <a href={address("", { kind: kind.key })}>
-                <Dot type={kind.key} />
+          {[...kinds.values()].filter((kind) => kind.conceptCount > 0).sort((a, b) => b.conceptCount - a.conceptCount).map((kind) => (
+            <li key={kind.type}>
+              <a href={address("", { kind: kind.type })}>
+                <Dot type={kind.type} />
                 <span class="kind-label">{kind.label}</span>
-                <span class="count">{kind.count}</span>
+                <span class="count">{kind.conceptCount}</span>
                 {kind.definition && <span class="kind-definition">{kind.definition}</span>}
               </a>
             </li>

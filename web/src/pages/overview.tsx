@@ -7,10 +7,10 @@ import { Bars } from "../parts/bars";
 import { licenseName } from "../parts/footer";
 import { QueryText } from "../parts/query-text";
 import { Failure, Loading } from "../parts/states";
-import { enumName, useVocabulary } from "../vocabulary";
+import { useVocabulary } from "../vocabulary";
 
 export default function OverviewPage() {
-  const { about, kinds } = useVocabulary();
+  const { about, kinds, levels } = useVocabulary();
   const { data, error, retry } = useAnswer(OverviewDocument, {});
   useEffect(() => {
     document.title = "Overview · ImmunoGraph";
@@ -45,9 +45,16 @@ export default function OverviewPage() {
       <div class="plots">
         <Bars
           title="Concepts by kind"
-          bars={[...kinds.values()].sort((a, b) => b.count - a.count).map((k) => ({ ...k, type: k.key, href: address("", { kind: k.key }) }))}
+          bars={[...kinds.values()]
+            .map((k) => ({ key: k.type, label: k.label, count: k.conceptCount, type: k.type, href: address("", { kind: k.type }) }))
+            .sort((a, b) => b.count - a.count)}
         />
-        {data.stats && <Bars title="Relations by name" bars={data.stats.byPredicate.map((c) => ({ ...c, key: enumName(c.key) }))} />}
+        <Bars
+          title="Claims by level of evidence"
+          note="From the strongest level to the weakest."
+          bars={[...levels.values()].map((level) => ({ key: level.value, label: level.label, count: level.claimCount }))}
+        />
+        {data.stats && <Bars title="Relations by name" bars={data.stats.byPredicate} />}
       </div>
       <section class="release">
         <h2>This release</h2>

@@ -86,8 +86,8 @@ export function ClaimCard({ claim, statement }: { claim: ClaimCardFragment; stat
 /** A level of evidence by name, with its place among all levels as bars. */
 export function Level({ level }: { level: string }) {
   const { levels } = useVocabulary();
-  const rank = levels.indexOf(level);
-  const strength = rank < 0 ? 0 : Math.ceil((4 * (levels.length - rank)) / levels.length);
+  const known = levels.get(level);
+  const strength = known ? Math.ceil((4 * (levels.size - known.rank)) / levels.size) : 0;
   return (
     <span class="level">
       <svg class="bars" viewBox="0 0 18 12" width="18" height="12" aria-hidden="true">
@@ -95,7 +95,7 @@ export function Level({ level }: { level: string }) {
           <rect key={bar} class={bar < strength ? "on" : "off"} x={bar * 4.6} y={9 - bar * 3} width="3.4" height={3 + bar * 3} rx="0.8" />
         ))}
       </svg>
-      {words(level)}
+      {known?.label ?? words(level)}
     </span>
   );
 }

@@ -105,7 +105,8 @@ function RelationLine({ line }: { line: RelationLineFragment }) {
 function Summary({ line }: { line: RelationLineFragment }) {
   const { levels } = useVocabulary();
   const { nodes, totalCount } = line.node.claims;
-  const best = [...nodes].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))[0];
+  const rank = (claim: (typeof nodes)[number]) => levels.get(claim.level)?.rank ?? levels.size;
+  const best = [...nodes].sort((a, b) => rank(a) - rank(b))[0];
   const shares = nodes.map((claim) => claim.frequencyPercent).filter((share) => share !== null);
   const [low, high] = [Math.min(...shares), Math.max(...shares)];
   return (

@@ -76,9 +76,9 @@ function Legend({ contents }: { contents: Contents }) {
   const shown = new Set(contents.nodes.map((n) => n.type));
   return (
     <figcaption class="legend">
-      {[...kinds.values()].filter((kind) => shown.has(kind.key)).map((kind) => (
-        <span key={kind.key}>
-          <Dot type={kind.key} />
+      {[...kinds.values()].filter((kind) => shown.has(kind.type)).map((kind) => (
+        <span key={kind.type}>
+          <Dot type={kind.type} />
           {kind.label}
         </span>
       ))}
