@@ -15,7 +15,11 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { input: ["index.html", "graphiql.html"] },
+    rolldownOptions: {
+      input: ["index.html", "graphiql.html"],
+      // "use client" is for frameworks that render on a server
+      onwarn: (warning, warn) => warning.code === "MODULE_LEVEL_DIRECTIVE" || warn(warning),
+    },
     modulePreload: { polyfill: false },
   },
   server: { proxy: Object.fromEntries(["/graphql", "/download", "/concept"].map((path) => [path, server])) },

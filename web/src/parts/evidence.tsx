@@ -52,6 +52,8 @@ export function Evidence({ relation }: { relation: string }) {
 
 export function ClaimCard({ claim, statement }: { claim: ClaimCardFragment; statement: string }) {
   const { source } = claim;
+  // the frequency stands in the head already
+  const scope = claim.scope.filter((entry) => entry.concept || Number(entry.text) !== claim.frequencyPercent);
   return (
     <article class={`claim claim-${claim.polarity.toLowerCase()}`}>
       <p class="claim-head">
@@ -65,9 +67,9 @@ export function ClaimCard({ claim, statement }: { claim: ClaimCardFragment; stat
           {[source.kind, source.year, source.pmid && `PMID ${source.pmid}`, source.nct].filter(Boolean).map((part) => ` · ${part}`)}
         </span>
       </p>
-      {claim.scope.length > 0 && (
+      {scope.length > 0 && (
         <dl class="scope">
-          {claim.scope.map((entry, place) => (
+          {scope.map((entry, place) => (
             <div key={place}>
               <dt>{entry.label}</dt>
               <dd>{entry.concept ? <ConceptLink concept={entry.concept} /> : entry.text}</dd>

@@ -22,7 +22,7 @@ interface Props {
   onPick?: (concept: Named) => void;
 }
 
-export function SearchBox({ label = "Search concepts", placeholder = "Any name, brand name or symbol", value = "", isLarge, onPick }: Props) {
+export function SearchBox({ label = "Search concepts", placeholder = "Name, brand or symbol", value = "", isLarge, onPick }: Props) {
   const [text, setText] = useState(value);
   const [asked, setAsked] = useState("");
   const [isOpen, setOpen] = useState(false);

@@ -93,8 +93,9 @@ export function steps(paths: readonly (readonly string[])[], isNarrow: boolean):
     const isEnd = at === 0 || at === last;
     ids.forEach((id, row) => {
       const side = row % 2 ? 1 : -1;
-      const aside = isEnd ? (row - (ids.length - 1) / 2) * across : side * (Math.floor(row / 2) + 0.6) * across;
-      const forth = at * along + (isEnd ? 0 : (Math.floor(row / 2) % 2) * along * 0.35 * (at > last / 2 ? -1 : 1));
+      const pair = isNarrow ? Math.floor(row / 2) % 2 : Math.floor(row / 2);
+      const aside = isEnd ? (row - (ids.length - 1) / 2) * across : side * (pair + 0.6) * across;
+      const forth = at * along + (isEnd ? 0 : (isNarrow ? Math.floor(row / 2) : pair % 2) * along * 0.35 * (at > last / 2 ? -1 : 1));
       places.set(id, isNarrow ? { x: aside, y: forth } : { x: forth, y: aside });
     });
   }
