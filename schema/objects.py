@@ -6,7 +6,17 @@ from collections import Counter
 from functools import cached_property
 from typing import Any
 
-from immunograph.graph import Claim, Concept, Kind, Predicate, Relation, Source
+from immunograph.graph import (
+    Claim,
+    Concept,
+    Diff,
+    Kind,
+    Predicate,
+    Relation,
+    Source,
+    load,
+    releases,
+)
 from immunograph.graph.colors import kind_colors
 from immunograph.schema.fields import Fields, other_end
 from immunograph.schema.typing import Argument, Field
@@ -460,6 +470,24 @@ class ObjectFields(Fields):
                     ),
                 },
             ),
+            "Changes": (
+                "What changed from the last published release before this one.",
+                {
+                    "since": Field(
+                        "str", "The release compared with.", lambda d: d.previous.version
+                    ),
+                    "is_breaking": Field(
+                        "bool",
+                        "Whether a client can lose what it relied on: a concept, kind or predicate.",
+                        lambda d: d.is_breaking,
+                    ),
+                    "counts": Field(
+                        'list["Count"]',
+                        "How many changes of each sort there are.",
+                        lambda d: [(n, n.replace("_", " "), c) for n, c in d.counts().items()],
+                    ),
+                },
+            ),
             "Level": (
                 "A level of evidence.",
                 {
@@ -531,6 +559,12 @@ class ObjectFields(Fields):
 
     def concrete_kinds(self, _: Any) -> list[Kind]:
         return [k for k in self.graph.snapshot.kinds.values() if not k.is_abstract]
+
+    @cached_property
+    def changes(self) -> Diff | None:
+        version = self.graph.version
+        earlier = [release for release in releases() if version and release < version]
+        return self.graph.diff(load(release=earlier[-1])) if earlier else None
 
     def levels(self, _: Any) -> list[tuple[Any, str, int]]:
         counts = Counter(claim.level for claim in self.graph.snapshot.claims.values())

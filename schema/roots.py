@@ -129,6 +129,11 @@ class RootFields(ObjectFields):
             "levels": Field(
                 'Optional[list["Level"]]', "The levels of evidence, strongest first.", self.levels
             ),
+            "changes": Field(
+                'Optional["Changes"]',
+                "What changed since the last published release; null when there is none before.",
+                lambda _: self.changes,
+            ),
             "stats": Field(
                 'Optional["GraphStats"]', "How large the graph is.", lambda _: self.graph.snapshot
             ),

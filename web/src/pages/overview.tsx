@@ -63,6 +63,20 @@ export default function OverviewPage() {
           {ontology.license && <div><dt>Licence</dt><dd><a href={ontology.license}>{licenseName(ontology.license)}</a></dd></div>}
           <div><dt>SHA-256</dt><dd class="iri">{ontology.sha256}</dd></div>
         </dl>
+        {data.changes && (
+          <>
+            <h2>What changed since {data.changes.since}</h2>
+            {data.changes.isBreaking && <p class="notice">Something that clients may rely on is gone.</p>}
+            {data.changes.counts.length === 0 && <p>Nothing.</p>}
+            <ul class="changes">
+              {data.changes.counts.map(({ key, label, count }) => (
+                <li key={key}>
+                  <strong>{count.toLocaleString("en")}</strong> {label}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <h2>How to cite</h2>
         <p class="citation">
           {ontology.creators.join(", ")} ({ontology.released?.slice(0, 4)}). {ontology.title}. Release {ontology.version}. {ontology.iri}
