@@ -61,7 +61,7 @@ class Served:
             self._seen = self._state()
             try:
                 edition = Edition.of(self._make())
-            except Exception as error:  # whatever it is, the server goes on with what it has
+            except Exception as error:  # noqa: BLE001  # whatever it is, the server goes on
                 known = isinstance(error, ImmunoGraphError | OSError)
                 self.findings = (str(error) if known else f"{type(error).__name__}: {error}",)
                 log.error("the files are not served, the last good ones are: %s", self.findings[0])

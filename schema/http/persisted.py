@@ -39,8 +39,8 @@ class PersistedDocuments:
             Failure: the hash is unknown or not that of the document, or documents that are not listed are refused.
         """
         name, query = asked.document_id, asked.query
-        if name is not None and query is not None and _hash(query) != name.lower():
-            if self._listed.get(name) != query:
+        if name is not None and query is not None:
+            if self._listed.get(name) != query and _hash(query) != name.lower():
                 raise bad(
                     "sha256Hash is not the hash of the query: it is the SHA-256 of its text in UTF-8, in hexadecimal",
                     "PERSISTED_QUERY_HASH_MISMATCH",
