@@ -12,12 +12,12 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette_compress import CompressMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from immunograph.graph import Graph, data_file
 from immunograph.schema.http import metrics
-from immunograph.schema.http.caching import etag, lasting
+from immunograph.schema.http.caching import etag, lasting, matches
+from immunograph.schema.http.compression import Compression
 from immunograph.schema.http.concepts import Concepts
 from immunograph.schema.http.envelope import Envelope
 from immunograph.schema.http.failures import Failure, crashed, failed, refused
@@ -93,9 +93,10 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
     async def sdl_text(request: Request) -> Response:
         edition = served.edition
         keep = lasting(settings.max_age, settings.stale_seconds)
-        return PlainTextResponse(
-            edition.sdl, headers={"ETag": etag(edition.sdl), "Cache-Control": keep}
-        )
+        headers = {"ETag": etag(edition.sdl), "Cache-Control": keep}
+        if matches(request, headers["ETag"]):
+            return Response(status_code=304, headers=headers)
+        return PlainTextResponse(edition.sdl, headers=headers)
 
     async def home(request: Request) -> Response:
         if explorer.is_built and wants_page(request):
@@ -130,7 +131,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
         middleware.append(cors)
     if settings.rate_per_minute:
         middleware.append(Middleware(RateLimit, per_minute=settings.rate_per_minute))
-    middleware.append(Middleware(CompressMiddleware, zstd=False))
+    middleware.append(Middleware(Compression))
     return Starlette(
         lifespan=lifespan,
         middleware=middleware,

@@ -17,10 +17,13 @@ def etag(*parts: object) -> str:
 
 
 def matches(request: Request, tag: str) -> bool:
-    """Say whether the client has the answer of this tag already (RFC 9110, section 13.1.2)."""
+    """Say whether the client has the answer of this tag already (RFC 9110, section 13.1.2).
+
+    `*` is not taken: whether there is an answer is only known once it was made.
+    """
     known = request.headers.get("if-none-match", "")
     tags = [part.strip().removeprefix("W/") for part in known.split(",")]
-    return "*" in tags or tag.removeprefix("W/") in tags
+    return tag.removeprefix("W/") in tags
 
 
 def lasting(max_age: int, stale_seconds: int) -> str:

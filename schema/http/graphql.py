@@ -20,7 +20,7 @@ from immunograph.schema.http.persisted import PersistedDocuments
 from immunograph.schema.served import Served
 from immunograph.schema.settings import Settings
 
-VARY = {"Vary": "Accept"}
+VARY = {"Vary": "Accept, Accept-Encoding"}
 # Apollo's clients look for these in an answer that came through, as its servers send it.
 ANSWERED = frozenset({"PERSISTED_QUERY_NOT_FOUND"})
 

@@ -39,12 +39,12 @@ class PersistedDocuments:
             Failure: the hash is unknown or not that of the document, or documents that are not listed are refused.
         """
         name, query = asked.document_id, asked.query
-        if name is not None and query is not None:
-            if self._listed.get(name) != query and _hash(query) != name.lower():
-                raise bad(
-                    "sha256Hash is not the hash of the query: it is the SHA-256 of its text in UTF-8, in hexadecimal",
-                    "PERSISTED_QUERY_HASH_MISMATCH",
-                )
+        is_listed = name is not None and query is not None and self._listed.get(name) == query
+        if name and query and not is_listed and _hash(query) != name.lower():
+            raise bad(
+                "sha256Hash is not the hash of the query: it is the SHA-256 of its text in UTF-8, in hexadecimal",
+                "PERSISTED_QUERY_HASH_MISMATCH",
+            )
         if query is not None:
             if self._only and query not in self._texts:
                 message = (
@@ -89,21 +89,22 @@ def read_manifest(file: Path | None) -> dict[str, str]:
         read = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SettingsError(f"the manifest {file} cannot be read: {error}") from None
+    pairs: list[tuple[object, object]] = [(None, None)]
     if isinstance(read, dict) and read.get("format") == "apollo-persisted-query-manifest":
         operations = read.get("operations")
-        entries = operations if isinstance(operations, list) else [None]
-        pairs = [(o.get("id"), o.get("body")) if isinstance(o, dict) else (0, 0) for o in entries]
+        if isinstance(operations, list) and all(isinstance(o, dict) for o in operations):
+            pairs = [(o.get("id"), o.get("body")) for o in operations]
     elif isinstance(read, dict):
         pairs = list(read.items())
-    else:
-        pairs = [(0, 0)]
+    found: dict[str, str] = {}
     for name, text in pairs:
         if not (isinstance(name, str) and isinstance(text, str)):
             raise SettingsError(
                 f"the manifest {file} is no manifest: give Apollo's (format apollo-persisted-query-manifest), or a JSON "
                 'object {"hash": "document"}'
             )
-    return {name.removeprefix("sha256:"): text for name, text in pairs}
+        found[name.removeprefix("sha256:")] = text
+    return found
 
 
 def _hash(query: str) -> str:

@@ -14,7 +14,9 @@ DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "reference" / "setting
 
 
 def test_every_setting_is_documented_with_its_default() -> None:
-    rows = re.findall(r"^\| `(IMMUNOGRAPH_\w+)` \| (.*?) \|", DOCUMENT.read_text("utf-8"), re.M)
+    rows = re.findall(
+        r"^\| `(IMMUNOGRAPH_\w+)` \| (.*?) \|", DOCUMENT.read_text("utf-8"), re.MULTILINE
+    )
     assert [name for name, _ in rows] == [
         f"IMMUNOGRAPH_{field.name.upper()}" for field in dataclasses.fields(Settings)
     ]
