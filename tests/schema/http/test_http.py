@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +147,7 @@ def test_the_whole_graph_is_downloaded_in_parts_and_loads_again(
 def test_metrics_count_fields_and_cost(address: str) -> None:
     httpx.post(f"{address}/graphql", json={"query": QUERY})
     text = httpx.get(f"{address}/metrics").text
-    assert 'immunograph_graphql_fields_total{field="Stats.conceptCount"}' in text
+    assert 'immunograph_graphql_fields_total{field="GraphStats.conceptCount"}' in text
     assert "immunograph_graphql_cost_bucket" in text
 
 
@@ -179,6 +180,21 @@ def test_only_the_manifest_behind_a_prefix_and_within_a_rate(tmp_path: Path) -> 
         new = write(tmp_path, drugs("a", "b"), name="other.ttl")
         os.replace(new, file)
         assert "edit" not in waited(url, lambda said: said["concepts"] == 2)
+
+
+def test_what_a_full_server_cannot_take_is_refused_at_once() -> None:
+    query = '{ paths(from: "ipilimumab", to: "colitis", maxLength: 6, maxPaths: 50) { truncated } }'
+    with running(IMMUNOGRAPH_THREADS="1", IMMUNOGRAPH_QUEUE="0") as (url, _):
+
+        def ask(_: int) -> httpx.Response:
+            return httpx.post(f"{url}/graphql", json={"query": query}, timeout=30)
+
+        with ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(ask, range(24)))
+    assert {a.status_code for a in answers} == {200, 503}
+    refused = next(a for a in answers if a.status_code == 503)
+    assert refused.headers["retry-after"] == "1"
+    assert refused.json()["errors"][0]["extensions"]["code"] == "OVERLOADED"
 
 
 def waited(url: str, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
