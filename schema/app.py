@@ -20,7 +20,7 @@ from immunograph.schema.http.caching import etag, lasting, matches
 from immunograph.schema.http.compression import Compression
 from immunograph.schema.http.concepts import Concepts
 from immunograph.schema.http.envelope import Envelope
-from immunograph.schema.http.failures import Failure, crashed, failed, refused
+from immunograph.schema.http.failures import Failure, failed, refused
 from immunograph.schema.http.files import Files
 from immunograph.schema.http.graphql import GraphQLEndpoint
 from immunograph.schema.http.logs import set_up
@@ -151,6 +151,5 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
             404: explorer.missing,
             405: refused,
             Failure: failed,
-            Exception: crashed,
         },
     )

@@ -7,9 +7,11 @@ import time
 import uuid
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from immunograph.schema.http import metrics
+from immunograph.schema.http.failures import crashed
 from immunograph.schema.http.logs import access
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -39,12 +41,12 @@ class Envelope:
         if self.root_path:
             scope["root_path"] = self.root_path
         started = time.perf_counter()
-        status = 500
+        status, is_begun = 500, False
 
         async def complete(message: Message) -> None:
-            nonlocal status
+            nonlocal status, is_begun
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, is_begun = message["status"], True
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-Id"] = identifier
                 for name, value in HEADERS.items():
@@ -55,6 +57,11 @@ class Envelope:
 
         try:
             await self.app(scope, receive, complete)
+        except Exception as error:  # noqa: BLE001  # an answer goes out whatever it is
+            if is_begun:
+                raise
+            answer = await crashed(Request(scope), error)
+            await answer(scope, receive, complete)
         finally:
             seconds = time.perf_counter() - started
             route = getattr(scope.get("route"), "path", "other")

@@ -197,6 +197,16 @@ def test_what_a_full_server_cannot_take_is_refused_at_once() -> None:
     assert refused.json()["errors"][0]["extensions"]["code"] == "OVERLOADED"
 
 
+def test_what_nobody_foresaw_is_masked_and_carries_the_request_id(tmp_path: Path) -> None:
+    blocked = tmp_path / "folder"
+    with running(IMMUNOGRAPH_DOWNLOADS_FOLDER=str(blocked)) as (url, _):
+        blocked.write_text("a file where a folder should be", encoding="utf-8")
+        answer = httpx.get(f"{url}/download/immunograph.ttl", headers={"x-request-id": "odd-1"})
+    assert (answer.status_code, answer.headers["x-request-id"]) == (500, "odd-1")
+    assert answer.json()["errors"][0]["extensions"] == {"code": "INTERNAL_SERVER_ERROR"}
+    assert str(blocked) not in answer.text
+
+
 def waited(url: str, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     """Return what the server says of itself once that is as wanted."""
     for _ in range(100):
