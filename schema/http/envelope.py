@@ -57,7 +57,7 @@ class Envelope:
 
         try:
             await self.app(scope, receive, complete)
-        except Exception as error:  # noqa: BLE001  # an answer goes out whatever it is
+        except Exception as error:  # an answer goes out whatever it is
             if is_begun:
                 raise
             answer = await crashed(Request(scope), error)
