@@ -115,6 +115,22 @@ def test_a_refusal_for_its_cost_says_what_it_would_cost() -> None:
     assert outcome.extensions == {"cost": {"requested": 30_000, "limit": 20_000}}
 
 
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("{leaves(first:" + "[" * 190 + "]" * 190 + "){name}}", "GRAPHQL_VALIDATION_FAILED"),
+        ("{leaves(first:" + "[" * 300 + "]" * 300 + "){name}}", "GRAPHQL_PARSE_FAILED"),
+        ("{" + "x" * 90_000 + "}", "GRAPHQL_VALIDATION_FAILED"),
+        ("{leaf{..." + "x" * 90_000 + "}}", "GRAPHQL_VALIDATION_FAILED"),
+    ],
+)
+def test_an_answer_is_not_larger_than_what_was_asked(query: str, code: str) -> None:
+    """graphql-core repeats values and names in its messages, nested lists with an indentation for each level."""
+    outcome = Executor(SCHEMA).execute(query)
+    assert set(codes(outcome)) == {code}
+    assert len(str(outcome.body())) < 6000
+
+
 def test_the_cost_of_a_field_is_added() -> None:
     outcome = Executor(SCHEMA).execute("{dear{name}}")
     assert outcome.extensions["cost"] == {"requested": 51, "limit": 20_000, "actual": 1}
