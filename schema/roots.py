@@ -125,6 +125,17 @@ class RootFields(ObjectFields):
             "ontology": Field(
                 'Optional["Ontology"]', "What is served.", lambda _: self.graph.metadata
             ),
+            "kinds": Field(
+                'Optional[list["Kind"]]', "The concrete kinds of concepts.", self.concrete_kinds
+            ),
+            "levels": Field(
+                'Optional[list["Level"]]', "The levels of evidence, strongest first.", self.levels
+            ),
+            "changes": Field(
+                'Optional["Changes"]',
+                "What changed since the last published release; null when there is none before.",
+                lambda _: self.changes,
+            ),
             "stats": Field(
                 'Optional["GraphStats"]', "How large the graph is.", lambda _: self.graph.snapshot
             ),
