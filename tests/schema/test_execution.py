@@ -174,12 +174,12 @@ def test_the_deadline_passes_what_catches_exceptions() -> None:
 
 
 def test_more_objects_than_were_foreseen_stop_the_operation() -> None:
-    """The length of a list without a size is only assumed; here it is five times as long."""
+    """The length of a list without a size is only assumed; here it is ten times as long."""
     executor = Executor(SCHEMA, limits=Limits(cost=1500))
     outcome = executor.execute("{leaf{many{many{name}}}}")
     assert codes(outcome) == ["COST_LIMIT_EXCEEDED"]
     assert outcome.body()["data"] is None
-    assert outcome.extensions["cost"]["requested"] == 111
+    assert outcome.extensions["cost"]["requested"] == 31
 
 
 def test_an_internal_error_is_masked_and_logged_with_the_request(
@@ -255,3 +255,10 @@ def test_several_schemas_stand_side_by_side(graph: Graph) -> None:
     for schema in (first, second):
         outcome = Executor(schema).execute('{concept(by:{name:"PD-1"}) {__typename id}}')
         assert outcome.data == {"concept": {"__typename": "MolecularTarget", "id": "ig:PD-1"}}
+
+
+def test_an_argument_may_be_called_source(graph: Graph) -> None:
+    outcome = Executor(build_schema(graph)).execute(
+        '{concept(by:{name:"PD-1"}) {xrefs(source: ["hgnc"]) {source}}}'
+    )
+    assert outcome.data == {"concept": {"xrefs": [{"source": "HGNC"}]}}
