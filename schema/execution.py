@@ -25,7 +25,7 @@ from immunograph.schema.running import BoundedExecutor
 
 OPERATION_SECONDS = 2.0
 KEPT_DOCUMENTS = 512
-KEPT_CHARACTERS = 400_000
+KEPT_CHARACTERS = 250_000
 MESSAGE_CHARACTERS = 500
 
 
