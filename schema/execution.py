@@ -25,7 +25,8 @@ from immunograph.schema.running import BoundedExecutor
 
 OPERATION_SECONDS = 2.0
 KEPT_DOCUMENTS = 512
-KEPT_CHARACTERS = 400_000
+KEPT_CHARACTERS = 250_000
+MESSAGE_CHARACTERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +190,20 @@ class Executor:
     def _shown(
         self, errors: Sequence[GraphQLError], request_id: str | None
     ) -> tuple[dict[str, Any], ...]:
-        return tuple(
-            dict(presentable(error, request_id).formatted) for error in errors[: self.limits.errors]
-        )
+        shown = []
+        for error in errors[: self.limits.errors]:
+            told = dict(presentable(error, request_id).formatted)
+            # graphql-core repeats what it cannot take, on many lines if need be
+            told["message"] = _cut(str(told["message"]))
+            shown.append(told)
+        return tuple(shown)
 
 
 def _weight(field: GraphQLField) -> int:
     """Return what the definition of a field says that it costs by itself."""
     definition = field.extensions.get("strawberry-definition")
     return int(definition.metadata.get("cost", 0)) if definition is not None else 0
+
+
+def _cut(message: str) -> str:
+    return message if len(message) <= MESSAGE_CHARACTERS else f"{message[:MESSAGE_CHARACTERS]}…"

@@ -78,17 +78,17 @@ def _resolve_directly(field: GraphQLField, get: Getter) -> None:
     objects = [n for n, a in field.args.items() if is_input_object_type(get_named_type(a.type))]
     full = field.resolve
     if not field.args:
-        field.resolve = lambda source, info: get(source)
+        field.resolve = lambda source, info, /: get(source)
     elif objects and full is not None:
         field.resolve = _unless_given(objects, names, get, full)
     else:
         for name, argument in field.args.items():
             argument.out_name = names[name]
-        field.resolve = lambda source, info, **arguments: get(source, **arguments)
+        field.resolve = lambda source, info, /, **arguments: get(source, **arguments)
 
 
 def _unless_given(objects: list[str], names: dict[str, str], get: Getter, full: Getter) -> Getter:
-    def resolve(source: Any, info: Any, **arguments: Any) -> Any:
+    def resolve(source: Any, info: Any, /, **arguments: Any) -> Any:
         if any(arguments.get(name) is not None for name in objects):
             return full(source, info, **arguments)
         return get(source, **{names[name]: value for name, value in arguments.items()})

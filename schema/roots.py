@@ -57,6 +57,7 @@ class RootFields(ObjectFields):
                     "order_by": Argument("Optional[ConceptOrder]", None, "By label unless given."),
                     **two_ways,
                 },
+                cost=2,
             ),
             "search": Field(
                 'Optional["SearchConnection"]',
@@ -75,6 +76,7 @@ class RootFields(ObjectFields):
                         "Optional[str]", None, "The cursor after which the page begins."
                     ),
                 },
+                cost=5,
             ),
             "relations": Field(
                 'Optional["RelationConnection"]',
@@ -86,6 +88,7 @@ class RootFields(ObjectFields):
                     "filter": Argument("Optional[RelationFilter]", None, "Only some of them."),
                     **self.page_arguments(),
                 },
+                cost=2,
             ),
             "paths": Field(
                 'Optional["Paths"]',
@@ -108,6 +111,7 @@ class RootFields(ObjectFields):
                     ),
                     "directed": Argument("bool", False, "Walk only from subject to object."),
                 },
+                cost=50,
             ),
             "neighborhood": Field(
                 'Optional["Subgraph"]',
@@ -121,6 +125,7 @@ class RootFields(ObjectFields):
                     ),
                     "limit": Argument("int", 100, "How many concepts at most, 1 to 500."),
                 },
+                cost=30,
             ),
             "ontology": Field(
                 'Optional["Ontology"]', "What is served.", lambda _: self.graph.metadata

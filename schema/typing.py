@@ -31,13 +31,14 @@ class Argument:
 
 @dataclass(frozen=True)
 class Field:
-    """A field: its annotation, how to get it from the object, and its arguments."""
+    """A field: its annotation, how to get it from the object, its arguments, and what it costs beside its objects."""
 
     annotation: str
     description: str
     get: Callable[..., Any]
     arguments: Mapping[str, Argument] = field(default_factory=dict)
     deprecation: str | None = None
+    cost: int = 0
 
 
 class Types:
@@ -88,6 +89,7 @@ class Types:
                 resolver=self._resolver(key, spec),
                 description=spec.description,
                 deprecation_reason=spec.deprecation,
+                metadata={"cost": spec.cost},
             )
         if owns is not None:
             namespace["is_type_of"] = classmethod(lambda cls, value, info: owns(value))

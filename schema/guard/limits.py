@@ -32,7 +32,7 @@ class Limits:
     errors: int = 10
     cost: int = 20_000
     page: int = 25
-    assumed: int = 10
+    assumed: int = 5
     lists: int = 2
     introspection_depth: int = 20
     introspections: int = 2

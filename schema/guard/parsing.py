@@ -16,7 +16,7 @@ def parsed(text: str, limits: Limits) -> DocumentNode:
     try:
         return parse(text, max_lexical_tokens=limits.tokens, max_comments=limits.tokens)
     except GraphQLError as error:
-        if "Parsing aborted" in error.message:
+        if "contains more than" in error.message:
             what = f"the document has more than {limits.tokens:,} tokens or comments"
             raise excess(what, limits.tokens + 1, limits.tokens, "TOKEN") from None
         raise
