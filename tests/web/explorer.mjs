@@ -1,6 +1,7 @@
 // The explorer in Chromium, served by a real server whose address is in EXPLORER.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createServer, request as ask } from "node:http";
 import { createRequire } from "node:module";
 import { after, before, beforeEach, afterEach, test } from "node:test";
 
@@ -160,7 +161,32 @@ test("a server that fails is told as such and can be asked again", async () => {
   await page.locator(".claim").first().waitFor();
 });
 
-test("the page says what may be loaded, and works below a path prefix and from a deep address", async () => {
+test("behind a proxy that adds a path prefix everything stays below it", async () => {
+  const proxy = createServer((request, response) => {
+    if (!request.url.startsWith("/some/prefix/")) return response.writeHead(404).end();
+    const target = new URL(request.url.slice("/some/prefix".length), BASE);
+    const passed = ask(target, { method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(passed);
+  });
+  await new Promise((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const prefixed = `http://127.0.0.1:${proxy.address().port}/some/prefix/`;
+  const outside = [];
+  page.on("requestfinished", (request) => request.url().startsWith(prefixed) || outside.push(request.url()));
+  await page.goto(`${prefixed}c/PD-1`);
+  await heading().waitFor();
+  await page.getByRole("link", { name: "Find paths" }).click();
+  await page.waitForURL(`${prefixed}path?from=PD-1`);
+  await page.getByRole("combobox", { name: "To" }).waitFor();
+  assert.deepEqual(outside, []);
+  complaints = complaints.filter((complaint) => !complaint.includes(prefixed));
+  proxy.close();
+  proxy.closeAllConnections();
+});
+
+test("the page says what may be loaded, and works from a deep address", async () => {
   const answer = await page.goto(`${BASE}c/PD-1`);
   assert.match(answer.headers()["content-security-policy"], /default-src 'none'.*script-src 'self'/);
   assert.equal(await page.evaluate(() => document.querySelector("base").getAttribute("href")), "../");
