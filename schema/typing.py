@@ -126,7 +126,9 @@ class Types:
                 "info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Info
             ),
         ]
-        resolve.__annotations__ = {"info": strawberry.Info, "return": spec.annotation}
+        # A quoted name within would become a reference that `typing` keeps, and that means the first schema's type ever after.
+        returned = spec.annotation.replace('"', "")
+        resolve.__annotations__ = {"info": strawberry.Info, "return": returned}
         for key, argument in spec.arguments.items():
             annotation: Any = argument.annotation
             if argument.description or argument.name:
@@ -143,7 +145,8 @@ class Types:
                     annotation=annotation,
                 )
             )
+        resolve.get = spec.get  # type: ignore[attr-defined]  # for resolving.shorten
         resolve.__name__ = name
         resolve.__module__ = self.module.__name__
-        resolve.__signature__ = inspect.Signature(parameters, return_annotation=spec.annotation)  # type: ignore[attr-defined]
+        resolve.__signature__ = inspect.Signature(parameters, return_annotation=returned)  # type: ignore[attr-defined]
         return resolve
