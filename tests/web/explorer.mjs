@@ -138,6 +138,32 @@ test("five hundred concepts are drawn without a name upon another", async () => 
   assert.equal(await canvas.getAttribute("data-overlaps"), "0");
 });
 
+test("a comparison takes two at least, marks what is shared, and shows differences alone", async () => {
+  await page.goto(`${BASE}compare?of=ipilimumab`);
+  await page.getByRole("heading", { name: "One more, please" }).waitFor();
+  await page.getByRole("combobox", { name: "Add" }).fill("pembrolizumab");
+  await page.getByRole("option", { name: /^pembrolizumab/ }).first().click();
+  await page.waitForURL("**/compare?of=ipilimumab&of=pembrolizumab");
+  await page.locator("td .shared").first().waitFor();
+  const all = await page.locator("tbody tr").count();
+  await page.getByLabel("Only differences").check();
+  await page.waitForFunction((n) => document.querySelectorAll("tbody tr").length <= n, all);
+  assert.equal(await page.locator("tbody tr.same").count(), 0);
+  await page.getByRole("button", { name: "Remove ipilimumab" }).click();
+  await page.getByRole("heading", { name: "One more, please" }).waitFor();
+});
+
+test("the query behind a page is shown to be copied and opens in GraphiQL", async () => {
+  await page.goto(`${BASE}c/PD-1`);
+  await page.getByText("The GraphQL query behind this page").click();
+  const text = await page.locator(".query pre").first().innerText();
+  assert.match(text, /^query Concept\(/);
+  const link = new URL(await page.getByRole("link", { name: "Open in GraphiQL" }).getAttribute("href"), BASE);
+  assert.equal(link.searchParams.get("query"), text);
+  const answer = await page.request.post(`${BASE}graphql`, { data: { query: text, variables: JSON.parse(link.searchParams.get("variables")) } });
+  assert.equal((await answer.json()).data.concept.label, "PD-1");
+});
+
 test("an address that leads nowhere says so and offers names", async () => {
   await page.goto(`${BASE}c/pembrolizumb`);
   await page.getByRole("heading", { name: /Nothing here is called/ }).waitFor();
