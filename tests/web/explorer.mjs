@@ -1,6 +1,7 @@
 // The explorer in Chromium, served by a real server whose address is in EXPLORER.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createServer, request as ask } from "node:http";
 import { createRequire } from "node:module";
 import { after, before, beforeEach, afterEach, test } from "node:test";
 
@@ -137,6 +138,32 @@ test("five hundred concepts are drawn without a name upon another", async () => 
   assert.equal(await canvas.getAttribute("data-overlaps"), "0");
 });
 
+test("a comparison takes two at least, marks what is shared, and shows differences alone", async () => {
+  await page.goto(`${BASE}compare?of=ipilimumab`);
+  await page.getByRole("heading", { name: "One more, please" }).waitFor();
+  await page.getByRole("combobox", { name: "Add" }).fill("pembrolizumab");
+  await page.getByRole("option", { name: /^pembrolizumab/ }).first().click();
+  await page.waitForURL("**/compare?of=ipilimumab&of=pembrolizumab");
+  await page.locator("td .shared").first().waitFor();
+  const all = await page.locator("tbody tr").count();
+  await page.getByLabel("Only differences").check();
+  await page.waitForFunction((n) => document.querySelectorAll("tbody tr").length <= n, all);
+  assert.equal(await page.locator("tbody tr.same").count(), 0);
+  await page.getByRole("button", { name: "Remove ipilimumab" }).click();
+  await page.getByRole("heading", { name: "One more, please" }).waitFor();
+});
+
+test("the query behind a page is shown to be copied and opens in GraphiQL", async () => {
+  await page.goto(`${BASE}c/PD-1`);
+  await page.getByText("The GraphQL query behind this page").click();
+  const text = await page.locator(".query pre").first().innerText();
+  assert.match(text, /^query Concept\(/);
+  const link = new URL(await page.getByRole("link", { name: "Open in GraphiQL" }).getAttribute("href"), BASE);
+  assert.equal(link.searchParams.get("query"), text);
+  const answer = await page.request.post(`${BASE}graphql`, { data: { query: text, variables: JSON.parse(link.searchParams.get("variables")) } });
+  assert.equal((await answer.json()).data.concept.label, "PD-1");
+});
+
 test("an address that leads nowhere says so and offers names", async () => {
   await page.goto(`${BASE}c/pembrolizumb`);
   await page.getByRole("heading", { name: /Nothing here is called/ }).waitFor();
@@ -160,7 +187,32 @@ test("a server that fails is told as such and can be asked again", async () => {
   await page.locator(".claim").first().waitFor();
 });
 
-test("the page says what may be loaded, and works below a path prefix and from a deep address", async () => {
+test("behind a proxy that adds a path prefix everything stays below it", async () => {
+  const proxy = createServer((request, response) => {
+    if (!request.url.startsWith("/some/prefix/")) return response.writeHead(404).end();
+    const target = new URL(request.url.slice("/some/prefix".length), BASE);
+    const passed = ask(target, { method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(passed);
+  });
+  await new Promise((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const prefixed = `http://127.0.0.1:${proxy.address().port}/some/prefix/`;
+  const outside = [];
+  page.on("requestfinished", (request) => request.url().startsWith(prefixed) || outside.push(request.url()));
+  await page.goto(`${prefixed}c/PD-1`);
+  await heading().waitFor();
+  await page.getByRole("link", { name: "Find paths" }).click();
+  await page.waitForURL(`${prefixed}path?from=PD-1`);
+  await page.getByRole("combobox", { name: "To" }).waitFor();
+  assert.deepEqual(outside, []);
+  complaints = complaints.filter((complaint) => !complaint.includes(prefixed));
+  proxy.close();
+  proxy.closeAllConnections();
+});
+
+test("the page says what may be loaded, and works from a deep address", async () => {
   const answer = await page.goto(`${BASE}c/PD-1`);
   assert.match(answer.headers()["content-security-policy"], /default-src 'none'.*script-src 'self'/);
   assert.equal(await page.evaluate(() => document.querySelector("base").getAttribute("href")), "../");

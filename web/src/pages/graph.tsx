@@ -119,7 +119,7 @@ export default function GraphPage({ place }: { place: Place }) {
           <aside class="chosen" aria-label="Selected concept" aria-live="polite">
             <KindTag type={chosen.type} />
             <h2>{chosen.label}</h2>
-            <p class="quiet">{contents.edges.filter((e) => e.source === chosen.id || e.target === chosen.id).length} relations shown</p>
+            <p class="quiet">{told(contents.edges.filter((e) => e.source === chosen.id || e.target === chosen.id).length)}</p>
             <p class="buttons">
               {centers.has(chosen.id) ? (
                 of.length > 1 && <button type="button" onClick={() => collapse(chosen.id)}>Collapse</button>
@@ -222,6 +222,8 @@ function useContents(whole: Whole, hidden: Set<string>): Contents {
     return { nodes, edges: inside };
   }, [whole, [...hidden].join(" "), kinds]);
 }
+
+const told = (relations: number) => (relations === 1 ? "1 relation shown" : `${relations} relations shown`);
 
 function count(names: string[]): [string, number][] {
   const found = new Map<string, number>();

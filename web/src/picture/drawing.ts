@@ -34,6 +34,8 @@ const LABELLED_EDGES = 24;
 const CROWDED_EDGES = 200;
 const MANY_NODES = 150;
 const TIES = 3;
+const MARGIN = 40;
+const TOP_MARGIN = 130;
 const READABLE_ZOOM = 0.62;
 
 export interface Theme {
@@ -135,6 +137,9 @@ export class Drawing {
     node.addClass("chosen");
     near.addClass("near");
     this.cy.elements().not(near).addClass("faded");
+    const { x, y } = node.renderedPosition() ?? { x: 0, y: 0 };
+    const isInView = x > MARGIN && x < this.cy.width() - MARGIN && y > TOP_MARGIN && y < this.cy.height() - MARGIN;
+    if (!isInView) this.cy.center(node);
   }
 
   restyle(): void {
