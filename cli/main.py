@@ -12,6 +12,7 @@ import click
 COMMANDS = {
     # name: what `immunograph --help` says of it; the module has the same name
     "check": "Say what is wrong with an ontology, at its line.",
+    "format": "Bring Turtle files into the one layout, losing nothing.",
     "rules": "List the rules of `check`, or explain one.",
 }
 
