@@ -58,11 +58,14 @@ class Clause(Part):
 class Block(Part):
     """A statement; of a directive only `text` is given. An empty text in `before` stands for a blank line.
 
-    `gap` says whether a blank line stands before it and its comments.
+    `gap` says whether a blank line stands before it and its comments; `opening` is its first token, a comment if it has
+    any before it, and `ending` the token after it.
     """
 
     statement: Statement
     gap: bool
+    opening: int
+    ending: int = 0
     text: str = ""
     subject: Term | None = None
     clauses: list[Clause] = field(default_factory=list)
@@ -93,11 +96,11 @@ class PartReader:
         self._comments = [i for i, t in enumerate(self.tokens) if t.kind is TokenKind.COMMENT]
         self._is_quiet = True
 
-    def block(self, statement: Statement, before: list[str], gap: bool) -> tuple[Block, int]:
-        """Return a statement as a block, and the index of the first token after it and the comment on its line."""
+    def block(self, statement: Statement, before: list[str], gap: bool, opening: int) -> Block:
+        """Return a statement as a block, the comment on its last line with it."""
         self._is_quiet = False
         self._is_quiet = not self._between(statement.first, statement.last)
-        block = Block(statement, gap, before=before)
+        block = Block(statement, gap, opening, before=before)
         if isinstance(statement, Directive):
             tokens = self.tokens[statement.first : statement.last + 1]
             block.text = "".join(
@@ -113,7 +116,8 @@ class PartReader:
         ):
             self._end(block, self._comment(following))
             following += 1
-        return block, following
+        block.ending = following
+        return block
 
     def gap(self, index: int) -> bool:
         """Return whether a blank line stands before a token."""

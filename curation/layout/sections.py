@@ -17,9 +17,14 @@ _HEADING = re.compile(r"### \S")
 
 @dataclass(slots=True, eq=False)
 class Section:
-    """The blocks under one heading; `introduction` are the comment lines right below it. The first has no heading."""
+    """The blocks under one heading; `introduction` are the comment lines right below it. The first has no heading.
+
+    `opening` is the token of the heading and `ending` that of the last line of the introduction; -1 where there is none yet.
+    """
 
     heading: str = ""
+    opening: int = -1
+    ending: int = -1
     introduction: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
@@ -32,14 +37,17 @@ def read_sections(document: Document) -> list[Section]:
     starts = {statement.first: statement for statement in document.statements}
     sections = [Section()]
     before: list[str] = []
-    index, gap = 0, False
+    index, gap, opening = 0, False, 0
     while index < len(document.tokens):
         blank = reader.gap(index)
         statement = starts.get(index)
         if statement is not None:
             if before and blank:
                 before.append("")
-            block, index = reader.block(statement, before, gap if before else blank)
+            if not before:
+                gap, opening = blank, index
+            block = reader.block(statement, before, gap, opening)
+            index = block.ending
             sections[-1].blocks.append(block)
             before = []
             continue
@@ -47,16 +55,27 @@ def read_sections(document: Document) -> list[Section]:
         section = sections[-1]
         if _HEADING.match(text):
             section.closing, before = before, []
-            sections.append(Section(text))
+            sections.append(Section(text, index, index))
         elif not before and not blank and section.heading and not section.blocks:
             section.introduction.append(text)
+            section.ending = index
         elif before:
             before += ["", text] if blank else [text]
         else:
-            before, gap = [text], blank
+            before, gap, opening = [text], blank, index
         index += 1
     sections[-1].closing = before
     return sections
+
+
+def kinds_of(blocks: list[Block]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the label of each kind that blocks declare, and the kind of each subject that has one."""
+    labels = {b.iri: _label(b) for b in blocks if b.iri and CLASS in b.values(TYPE)}
+    of: dict[str, str] = {}
+    for block in blocks:
+        if block.iri and (kind := next((t for t in block.values(TYPE) if t in labels), None)):
+            of.setdefault(block.iri, kind)
+    return labels, of
 
 
 def arrange(sections: list[Section], order: Order) -> list[Section]:
@@ -64,18 +83,13 @@ def arrange(sections: list[Section], order: Order) -> list[Section]:
 
     Blocks of no kind, such as those of predicates, stay where they are.
     """
-    blocks = [block for section in sections for block in section.blocks]
-    labels = {b.iri: _label(b) for b in blocks if b.iri and CLASS in b.values(TYPE)}
+    labels, of = kinds_of([block for section in sections for block in section.blocks])
     kinds = list(labels)
-    of: dict[str, str] = {}
-    for block in blocks:
-        if block.iri and (kind := next((t for t in block.values(TYPE) if t in labels), None)):
-            of.setdefault(block.iri, kind)
-    homes = _homes(sections, labels, of)
+    homes = homes_of(sections, labels, of)
     if homes:
         for kind in kinds:
             if kind not in homes and kind in of.values():
-                homes[kind] = _new_section(sections, homes, kinds, kind, labels[kind])
+                homes[kind] = add_section(sections, homes, labels, kind)
     placed: dict[str, Block] = {}
     for section in sections:
         stay: list[Block] = []
@@ -160,10 +174,10 @@ def plural(noun: str) -> str:
     return noun + ("es" if re.search(r"(s|x|ch|sh)$", noun) else "s")
 
 
-def _homes(
+def homes_of(
     sections: list[Section], labels: dict[str, str], of: dict[str, str]
 ) -> dict[str, Section]:
-    """The section of each kind: the one named by its label's plural, or the one that holds most of its kind."""
+    """Return the section of each kind that has one: the one named by its label's plural, or the one that holds most of its kind."""
     titles = {s.heading.lstrip("# ").casefold(): s for s in reversed(sections) if s.heading}
     homes: dict[str, Section] = {}
     for kind, label in labels.items():
@@ -180,19 +194,16 @@ def _homes(
     return homes
 
 
-def _new_section(
-    sections: list[Section],
-    homes: dict[str, Section],
-    kinds: list[str],
-    kind: str,
-    label: str,
+def add_section(
+    sections: list[Section], homes: dict[str, Section], labels: dict[str, str], kind: str
 ) -> Section:
     """Add the section of a kind behind that of the kind declared before it, or before the next, and return it."""
+    kinds = list(labels)
     number = kinds.index(kind)
     earlier = [homes[k] for k in kinds[:number] if k in homes]
     later = [homes[k] for k in kinds[number:] if k in homes]
     at = sections.index(earlier[-1]) + 1 if earlier else sections.index(later[0])
-    title = plural(label)
+    title = plural(labels[kind])
     section = Section("### " + title[:1].upper() + title[1:])
     if at == len(sections):
         section.closing, sections[-1].closing = sections[-1].closing, []
