@@ -13,6 +13,7 @@ COMMANDS = {
     # name: what `immunograph --help` says of it; the module has the same name
     "check": "Say what is wrong with an ontology, at its line.",
     "format": "Bring Turtle files into the one layout, losing nothing.",
+    "sync": "Take over what was changed in Protégé or another RDF tool.",
     "rules": "List the rules of `check`, or explain one.",
 }
 
