@@ -11,10 +11,14 @@ import click
 
 COMMANDS = {
     # name: what `immunograph --help` says of it; the module has the same name
+    "add": "Add a concept, relation, claim or source in the right place.",
     "check": "Say what is wrong with an ontology, at its line.",
+    "deprecate": "Give up a concept; its identifier stays and names what to use instead.",
     "format": "Bring Turtle files into the one layout, losing nothing.",
-    "sync": "Take over what was changed in Protégé or another RDF tool.",
+    "merge": "Join a concept into another; the old identifier still resolves.",
+    "rename": "Give a concept another label; its identifier stays.",
     "rules": "List the rules of `check`, or explain one.",
+    "sync": "Take over what was changed in Protégé or another RDF tool.",
 }
 
 

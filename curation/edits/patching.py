@@ -53,6 +53,9 @@ class Patch:
         self.order = Order(listed, document.prefixes, declared_properties(blocks))
         self.writer = Writer(self.order)
         self._splices: list[tuple[int, int, int, str]] = []
+        self._cuts: list[tuple[int, int]] = []
+        self._moved: list[Block] = []
+        self._kinds = kinds_of(blocks)[1]
         self._blocks: dict[str, list[Block]] = {}
         for block in blocks:
             if block.subject is not None:
@@ -73,7 +76,7 @@ class Patch:
             elif blocks:
                 self._change(blocks, gone.get(subject, set()), new.get(subject, set()))
         fresh = [s for s in new if s not in self._blocks]
-        self._insert([self._block(s, new[s]) for s in sorted(fresh)])
+        self._insert([*(self._block(s, new[s]) for s in sorted(fresh)), *self._moved])
         text = self._spliced()
         before = facts_of_document(self.document)
         if facts_of_document(Document(text)) != (before - removed) | added:
@@ -93,6 +96,8 @@ class Patch:
     def _change(self, blocks: list[Block], gone: set[Fact], new: set[Fact]) -> None:
         changed: list[Block] = []
         canonical = {id(b): self._is_canonical(b) for b in blocks}
+        kind = self._kinds.get(blocks[0].iri or "")
+        place = sort_key(blocks[0], kind, self.order) if kind else ()
         for block in blocks:
             size = sum(len(c.objects) for c in block.clauses)
             for clause in block.clauses:
@@ -115,10 +120,14 @@ class Patch:
             if target not in changed:
                 changed.append(target)
         for block in changed:
-            if any(c.objects for c in block.clauses):
-                self._rewrite(block, canonical[id(block)])
-            else:
+            if not any(c.objects for c in block.clauses):
                 self._delete(block)
+            elif kind and canonical[id(block)] and sort_key(block, kind, self.order) != place:
+                block.clauses = self.order.sort([c for c in block.clauses if c.objects])
+                self._moved.append(block)
+                self._delete(block, with_comments=True)
+            else:
+                self._rewrite(block, canonical[id(block)])
 
     def _is_canonical(self, block: Block) -> bool:
         copy = Block(block.statement, block.gap, block.opening, subject=block.subject)
@@ -146,22 +155,16 @@ class Patch:
         tokens = self.document.tokens
         return tokens[block.statement.first].start, tokens[block.ending - 1].end
 
-    def _delete(self, block: Block) -> None:
-        """Cut a block out with the lines it stands on; the comments before it stay."""
+    def _delete(self, block: Block, *, with_comments: bool = False) -> None:
+        """Cut a block out with the lines it stands on; the comments before it stay unless they move with it."""
         text = self.document.text
         start, end = self._span(block)
-        while end < len(text) and text[end] in " \t\r":
-            end += 1
-        if end < len(text) and text[end] == "\n":
-            end += 1
-            if text[:start].endswith("\n\n") or not start:
-                while (
-                    end < len(text)
-                    and text[end] == "\n"
-                    and text[end + 1 : end + 2] not in ("", "\n", "#")
-                ):
-                    end += 1  # fmt: skip
-        self._splices.append((start, end, len(self._splices), ""))
+        if with_comments:
+            start = self.document.tokens[block.opening].start
+        line = re.compile(r"[ \t\r]*(\n|\Z)").match(text, end)
+        if line and (not start or text[start - 1] == "\n"):
+            end = line.end()
+        self._cuts.append((start, end))
 
     def _block(self, subject: str, facts: set[Fact]) -> Block:
         """Return facts on one subject as a block, its names shortened by the prefixes of the document."""
@@ -209,7 +212,11 @@ class Patch:
             if kind not in homes:
                 homes[kind] = add_section(self.sections, homes, labels, kind)
             fresh.sort(key=lambda b: sort_key(b, kind, self.order))
-            members = [b for b in homes[kind].blocks if of.get(b.iri or "") == kind]
+            members = [
+                b
+                for b in homes[kind].blocks
+                if of.get(b.iri or "") == kind and b not in self._moved
+            ]
             if members:
                 for block in fresh:
                     self._place(block, members, fresh, kind)
@@ -217,10 +224,13 @@ class Patch:
                 self._start(homes[kind], self._run(fresh, kind))
 
     def _run(self, blocks: list[Block], kind: str) -> str:
-        text = self.writer.block(blocks[0])
+        text = self._text(blocks[0])
         for previous, block in pairwise(blocks):
-            text += "\n" * (1 + starts_paragraph(block, previous, kind)) + self.writer.block(block)
+            text += "\n" * (1 + starts_paragraph(block, previous, kind)) + self._text(block)
         return text
+
+    def _text(self, block: Block) -> str:
+        return "\n".join([*block.before, self.writer.block(block)])
 
     def _place(self, block: Block, members: list[Block], fresh: list[Block], kind: str) -> None:
         """Put one of the fresh blocks between the two members of its section that it belongs between."""
@@ -228,7 +238,7 @@ class Patch:
         at = next(
             (n for n, m in enumerate(members) if sort_key(m, kind, self.order) > key), len(members)
         )
-        written, number = self.writer.block(block), len(self._splices)
+        written, number = self._text(block), len(self._splices)
         tokens = self.document.tokens
         if at == len(members) or (at and not starts_paragraph(block, members[at - 1], kind)):
             before = fresh[fresh.index(block) - 1] if fresh.index(block) else members[at - 1]
@@ -273,10 +283,28 @@ class Patch:
 
     def _spliced(self) -> str:
         text, pieces, at = self.document.text, [], 0
-        for start, end, _, new in sorted(self._splices):
+        cuts = [(start, end, -1, "") for start, end in self._joined_cuts()]
+        for start, end, _, new in sorted([*self._splices, *cuts]):
             pieces += [text[at:start], new]
             at = end
         return "".join([*pieces, text[at:]])
+
+    def _joined_cuts(self) -> list[tuple[int, int]]:
+        """Join cuts that touch, and take one of the blank lines that would come together."""
+        text = self.document.text
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted(self._cuts):
+            if joined and joined[-1][1] == start:
+                start = joined.pop()[0]
+            joined.append((start, end))
+        inserted = {start for start, _, _, _ in self._splices}
+        for number, (start, end) in enumerate(joined):
+            if re.search(r"\n\r?\n\Z", text[max(0, start - 3) : start]):
+                if end == len(text) and start not in inserted:
+                    joined[number] = (start - 1, end)
+                elif blank := re.compile(r"\r?\n").match(text, end):
+                    joined[number] = (start, blank.end())
+        return joined
 
 
 def shorten(iri: str, prefixes: Mapping[str, str]) -> str:
