@@ -112,7 +112,7 @@ class Patch:
         if new:
             target = blocks[0]
             for clause in self._block(next(iter(new)).subject, new).clauses:
-                same = next((c for c in target.clauses if c.iri == clause.iri and c.objects), None)
+                same = next((c for c in target.clauses if c.iri == clause.iri), None)
                 if same is None:
                     target.clauses.append(clause)
                 else:
