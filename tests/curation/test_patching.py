@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from immunograph.curation.edits import Fact, Patch, facts_of_document
 from immunograph.curation.layout import format_text, packaged_order
 from immunograph.curation.turtle import Document, TokenKind
+from tests.cli.command import changed_lines
 from tests.curation.small import SMALL
 
 LAYOUT = packaged_order()
@@ -57,14 +58,26 @@ def test_no_change_gives_the_same_text() -> None:
         assert Patch(Document(text), LAYOUT).apply((), ()) == text
 
 
-def test_block_that_is_not_canonical_keeps_its_order() -> None:
-    text = SMALL.replace(
-        "    ig:blocks ig:PD-1 .  # not PD-L1",
-        '    ig:blocks ig:PD-1 ;  # not PD-L1\n    rdfs:label "x" .',
-    )
-    fact = Fact(f"<{IG}pembrolizumab>", IG + "blocks", f"<{IG}CTLA-4>")
-    result = Patch(Document(text), LAYOUT).apply((), {fact})
-    assert '    ig:blocks ig:PD-1 , ig:CTLA-4 ;  # not PD-L1\n    rdfs:label "x" .\n' in result
+def test_lines_that_no_change_touches_stay_in_a_block_that_is_not_canonical() -> None:
+    block = """ig:pembrolizumab   a ig:Therapy,owl:NamedIndividual;
+  ig:blocks ig:PD-1   ; # why
+      skos:definition "A   PD-1 inhibitor that is an antibody."@en;
+  skos:altLabel "Keytruda"@en;   rdfs:label "pembrolizumab"@en
+  .
+"""
+    start, end = SMALL.index("ig:pembrolizumab a"), SMALL.index("\nig:retifanlimab a")
+    text = SMALL[:start] + block + SMALL[end:]
+    drug, synonym = f"<{IG}pembrolizumab>", "http://www.w3.org/2004/02/skos/core#altLabel"
+    removed = {Fact(drug, synonym, '"Keytruda"@en')}
+    added = {Fact(drug, IG + "blocks", f"<{IG}CTLA-4>"), Fact(drug, "http://x/new", "5")}
+    result = Patch(Document(text), LAYOUT).apply(removed, added)
+    assert changed_lines(text, result) == [
+        "-  ig:blocks ig:PD-1   ; # why",
+        "+  ig:blocks ig:PD-1 , ig:CTLA-4   ; # why",
+        '-  skos:altLabel "Keytruda"@en;   rdfs:label "pembrolizumab"@en',
+        '+  rdfs:label "pembrolizumab"@en ;',
+        "+    <http://x/new> 5",
+    ]
 
 
 def test_canonical_file_stays_canonical() -> None:
