@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from immunograph.cli.completion import complete_concept, complete_kind, complete_predicate
 from immunograph.cli.editing import ask, editing_options, finish, open_desk, refusing
 from immunograph.curation.edits.desk import Desk
 from immunograph.curation.edits.making import (
@@ -57,11 +58,16 @@ def command() -> None:
 
 
 @command.command("concept")
-@click.option("--kind", help="Its kind, such as therapy.")
+@click.option("--kind", shell_complete=complete_kind, help="Its kind, such as therapy.")
 @click.option("--label", help="Its English label.")
 @click.option("--definition", help="One sentence: 'A genus that differs so.'")
 @click.option("--id", "identifier", help="Its identifier; made from the label unless given.")
-@click.option("--broader", multiple=True, help="A broader concept of its kind; may be repeated.")
+@click.option(
+    "--broader",
+    multiple=True,
+    shell_complete=complete_concept,
+    help="A broader concept of its kind; may be repeated.",
+)
 @click.option("--synonym", "synonyms", multiple=True, help="Another name; may be repeated.")
 @click.option(
     "--xref", "xrefs", multiple=True, metavar="[MATCH=]CURIE",
@@ -163,9 +169,9 @@ def _claim_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @command.command("relation")
-@click.argument("subject", required=False)
-@click.argument("predicate", required=False)
-@click.argument("object", required=False)
+@click.argument("subject", required=False, shell_complete=complete_concept)
+@click.argument("predicate", required=False, shell_complete=complete_predicate)
+@click.argument("object", required=False, shell_complete=complete_concept)
 @_claim_options
 @editing_options
 def relation(
@@ -203,9 +209,9 @@ def relation(
 
 
 @command.command("claim")
-@click.argument("subject", required=False)
-@click.argument("predicate", required=False)
-@click.argument("object", required=False)
+@click.argument("subject", required=False, shell_complete=complete_concept)
+@click.argument("predicate", required=False, shell_complete=complete_predicate)
+@click.argument("object", required=False, shell_complete=complete_concept)
 @_claim_options
 @editing_options
 def claim(

@@ -6,13 +6,19 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.completion import complete_concept
 from immunograph.cli.editing import editing_options, finish, open_desk, refusing
 from immunograph.curation.edits.changing import deprecate
 
 
 @click.command("deprecate")
-@click.argument("concept")
-@click.option("--replaced-by", required=True, help="The concept to use instead, by any name.")
+@click.argument("concept", shell_complete=complete_concept)
+@click.option(
+    "--replaced-by",
+    required=True,
+    shell_complete=complete_concept,
+    help="The concept to use instead, by any name.",
+)
 @editing_options
 def command(concept: str, replaced_by: str, path: Path | None, dry_run: bool, yes: bool) -> None:
     """Deprecate CONCEPT, to which nothing refers any more, in favour of another of its kind.

@@ -1,10 +1,13 @@
-"""What the editing commands share: asking, showing, checking and writing."""
+"""What the editing commands share: asking, showing and writing."""
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -74,7 +77,7 @@ def ask(given: str | None, question: str, flag: str, accept: Callable[[str], Ans
 def finish(
     desk: Desk, removed: Iterable[Fact], added: Iterable[Fact], *, dry_run: bool, yes: bool
 ) -> None:
-    """Show the Turtle of an edit, have it checked, and write it."""
+    """Show the Turtle of an edit, see that the edited file still loads, write it, and check it."""
     removed, added = set(removed), set(added)
     if not removed:
         click.echo(desk.written(added))
@@ -91,12 +94,11 @@ def finish(
     _check(desk.path)
 
 
-def _differences(old: str, new: str) -> Iterator[str]:
-    import difflib
-
-    lines = difflib.unified_diff(old.splitlines(True), new.splitlines(True), "before", "after", n=1)
-    return lines
-
-
 def _check(path: Path) -> None:
-    """Run the checks on what was written and show the first findings."""
+    """Let `immunograph check` say what is still missing; its exit status is not that of the edit."""
+    if find_spec("immunograph.cli.check") is not None:
+        import_module("immunograph.cli.check").command.main([str(path)], standalone_mode=False)
+
+
+def _differences(old: str, new: str) -> Iterator[str]:
+    return difflib.unified_diff(old.splitlines(True), new.splitlines(True), "before", "after", n=1)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.completion import complete_concept
 from immunograph.cli.editing import editing_options, finish, open_desk, refusing
 from immunograph.curation.edits.changing import merge
 
 
 @click.command("merge")
-@click.argument("concept")
-@click.argument("into")
+@click.argument("concept", shell_complete=complete_concept)
+@click.argument("into", shell_complete=complete_concept)
 @editing_options
 def command(concept: str, into: str, path: Path | None, dry_run: bool, yes: bool) -> None:
     """Merge CONCEPT into another of its kind.

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.completion import complete_concept
 from immunograph.cli.editing import editing_options, finish, open_desk, refusing
 from immunograph.curation.edits.changing import rename
 
 
 @click.command("rename")
-@click.argument("concept")
+@click.argument("concept", shell_complete=complete_concept)
 @click.argument("label")
 @click.option("--forget", is_flag=True, help="Do not keep the old label as a synonym.")
 @editing_options

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -187,3 +190,20 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(
     assert done.returncode == 2 and words in done.stderr, done.stderr
     assert "nothing is written" in done.stderr
     assert own.read_text(encoding="utf-8") == SMALL
+
+
+def test_names_are_completed_in_the_shell() -> None:
+    completed = subprocess.run(
+        [sys.executable, "-m", "immunograph.cli"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={
+            **os.environ,
+            "_IMMUNOGRAPH_COMPLETE": "bash_complete",
+            "COMP_WORDS": "immunograph rename pembroli",
+            "COMP_CWORD": "2",
+        },
+    )
+    assert "plain,pembrolizumab" in completed.stdout.splitlines()
