@@ -12,6 +12,7 @@ from immunograph.curation.layout import packaged_order
 from immunograph.curation.sync import compare, describe, read_edited
 from immunograph.graph.errors import ImmunoGraphError
 from immunograph.graph.loading import data_file
+from immunograph.graph.wording import counted
 
 MANY = 0.2
 
@@ -50,7 +51,9 @@ def command(
         for line in describe(found.removed, found.added, facts, document.prefixes):
             click.echo(line)
         if found.left_out:
-            click.echo(f"left out: {len(found.left_out)} declarations that the tool added")
+            click.echo(
+                f"left out: {counted(len(found.left_out), 'declaration')} that the tool added"
+            )
         if not found.removed and not found.added:
             click.echo(f"{path}: nothing to change")
             return
@@ -62,7 +65,7 @@ def command(
             )
             context.exit(2)
         text = Patch(document, packaged_order()).apply(found.removed, found.added)
-        counts = f"{len(found.added)} statements added, {len(found.removed)} removed"
+        counts = f"{counted(len(found.added), 'statement')} added, {len(found.removed)} removed"
         if dry_run:
             click.echo(f"{path}: would change: {counts}")
             return

@@ -292,6 +292,8 @@ class Patch:
         text, pieces, at = self.document.text, [], 0
         cuts = [(start, end, -1, "") for start, end in self._joined_cuts()]
         for start, end, _, new in sorted([*self._splices, *cuts]):
+            if "\r\n" in text:
+                new = re.sub(r"(?<!\r)\n", "\r\n", new)
             pieces += [text[at:start], new]
             at = end
         return "".join([*pieces, text[at:]])

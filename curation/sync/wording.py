@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from immunograph.curation.edits.facts import Fact
 from immunograph.curation.edits.patching import shorten
 from immunograph.graph.vocabulary import IG, LABEL, OWL, TYPE
+from immunograph.graph.wording import counted
 
 _NAMED = f"<{OWL}NamedIndividual>"
 
@@ -58,10 +59,10 @@ class _Words:
         kinds = [f.object for f in facts if f.predicate == TYPE and f.object != _NAMED]
         kind = self._labels.get(kinds[0], self.term(kinds[0])) + " " if kinds else ""
         text = kind + self.term(subject)
-        if relation := [values.get(IG + field) for field in ("subject", "predicate", "object")]:
-            ends = [self.term(value) for value in relation if value]
-            text += ": " + " ".join(ends) if len(ends) == 3 else ""
-        return f"{text} ({len(facts)} statements)"
+        ends = [values[IG + f] for f in ("subject", "predicate", "object") if IG + f in values]
+        if len(ends) == 3:
+            text += ": " + " ".join(map(self.term, ends))
+        return f"{text} ({counted(len(facts), 'statement')})"
 
     def changes(self, subject: str, gone: list[Fact], new: list[Fact]) -> list[str]:
         lines: list[str] = []

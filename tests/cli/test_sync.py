@@ -89,7 +89,7 @@ def test_sync_applies_edit_that_rdflib_saved(own: Path, tmp_path: Path, form: st
     assert done.returncode == 0, done.stderr
     assert "new: therapy aaa drug (ig:aaa-drug) (3 statements)" in done.stdout
     assert "deleted: claim claim:retifanlimab-blocks-PD-1-27325296" in done.stdout
-    assert "left out: 1 declarations that the tool added" in done.stdout
+    assert "left out: 1 declaration that the tool added" in done.stdout
     assert changed_lines(SMALL, own.read_text(encoding="utf-8")) == [
         '+ig:aaa-drug a owl:NamedIndividual , ig:Therapy ; rdfs:label "aaa drug"@en .',
         "+",

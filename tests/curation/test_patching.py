@@ -97,3 +97,9 @@ def test_patch_refuses_nothing_it_can_write_with_nested_blank_nodes() -> None:
     assert facts_of_document(Document(result)) == set(FACTS) | added
     back = Patch(Document(result), LAYOUT).apply(added, ())
     assert facts_of_document(Document(back)) == set(FACTS)
+
+
+def test_line_breaks_of_the_file_are_kept() -> None:
+    fact = Fact(f"<{IG}PD-1>", "http://x/new", "5")
+    windows = Patch(Document(SMALL.replace("\n", "\r\n")), LAYOUT).apply((), {fact})
+    assert windows == Patch(Document(SMALL), LAYOUT).apply((), {fact}).replace("\n", "\r\n")
