@@ -88,7 +88,9 @@ class Patch:
 
     def written(self, facts: Iterable[Fact]) -> str:
         """Return facts as they would be written, one block for each subject."""
-        blocks = [self._block(s, f) for s, f in _by_subject(set(facts)).items()]
+        blocks = [
+            self._block(s, f) for s, f in sorted(_by_subject(set(facts)).items(), reverse=True)
+        ]
         return "\n".join(self.writer.block(b) for b in blocks)
 
     def _missing(self, subject: str) -> Block:
