@@ -1,0 +1,1 @@
+"""The command `immunograph`: one thin file per command."""

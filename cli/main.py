@@ -1,0 +1,57 @@
+"""The command line: the commands by name, each imported only when it is run.
+
+A command is one file of this package with a click command named `command`, and one line in COMMANDS.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    # name: what `immunograph --help` says of it; the module has the same name
+    "check": "Say what is wrong with an ontology, at its line.",
+    "rules": "List the rules of `check`, or explain one.",
+}
+
+
+class _Commands(click.Group):
+    """The commands; listing them imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        summary = COMMANDS.get(cmd_name)
+        return None if summary is None else click.Command(cmd_name, short_help=summary)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, stub, rest = super().resolve_command(ctx, args)
+        if name is None or stub is None:
+            return name, stub, rest
+        module = import_module(f"immunograph.cli.{name.replace('-', '_')}")
+        command: click.Command = module.command
+        return name, command, rest
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="immunograph")
+def main() -> None:
+    """Check, edit, compare and release the ImmunoGraph ontology, or any ontology built like it.
+
+    \b
+    Examples:
+      immunograph check                     # the packaged ontology, or that of the checkout
+      immunograph check my.ttl --strict     # warnings count as errors
+      immunograph rules G101                # what a rule asks for, with an example
+
+    \b
+    Completion of commands and options in bash (zsh and fish alike):
+      eval "$(_IMMUNOGRAPH_COMPLETE=bash_source immunograph)"
+    """

@@ -1,0 +1,1 @@
+"""What curators use, as a library: check, format, sync, edit, compare, report and release an ontology."""

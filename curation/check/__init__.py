@@ -1,0 +1,1 @@
+"""Find what is wrong with an edit of the ontology, in words and at its line."""
