@@ -12,7 +12,12 @@ import click
 COMMANDS = {
     # name: what `immunograph --help` says of it; the module has the same name
     "check": "Say what is wrong with an ontology, at its line.",
+    "diff": "Say what changed in meaning, and what breaks clients.",
+    "query": "Answer a SPARQL file.",
+    "release": "Write a release folder and keep its Turtle.",
+    "report": "Tell coverage and quality, as a table or a page.",
     "rules": "List the rules of `check`, or explain one.",
+    "serve": "Serve the ontology, and every saved edit of it.",
 }
 
 
