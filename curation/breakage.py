@@ -16,9 +16,7 @@ def breakages(diff: Diff) -> tuple[str, ...]:
     >>> breakages(load().diff(load()))
     ()
     """
-    return tuple(
-        [*_concepts(diff), *_kinds(diff), *_predicates(diff), *_fields(diff), *_values(diff)]
-    )
+    return (*_concepts(diff), *_kinds(diff), *_predicates(diff), *_fields(diff), *_values(diff))
 
 
 def _concepts(diff: Diff) -> Iterator[str]:
@@ -36,7 +34,7 @@ def _kinds(diff: Diff) -> Iterator[str]:
     old, new = diff.previous.kinds, diff.later.kinds
     for name in diff.removed_kinds:
         yield f"the kind {name} is gone"
-    for name in old.keys() & new.keys():
+    for name in sorted(old.keys() & new.keys()):
         for parent in sorted(set(old[name].parents) - set(new[name].parents)):
             yield f"the kind {name} is no longer a {parent}"
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from immunograph.graph import Graph, ImmunoGraphError, data_file, load, releases
-from immunograph.graph.errors import did_you_mean
 
 SECONDS = 60
 
@@ -72,9 +71,8 @@ def _shown(folder: Path, revision: str, file: str) -> bytes:
         ) from error
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip().splitlines() or ["git said nothing"]
-        newest = tuple(reversed(list(releases())))[:3]
         raise EditionNotFoundError(
-            f"{revision!r} is no file, no release{did_you_mean(newest)} and no git revision"
-            f" of {folder.name}/{file}: {said[0]}"
+            f"{revision!r} is no file, no release (there are {', '.join(releases())}) and no git"
+            f" revision of {folder.name}/{file}: {said[0]}"
         )
     return done.stdout
