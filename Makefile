@@ -19,8 +19,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-e
 	@touch $@
 
 serve: .venv/.installed
-	@echo "ImmunoGraph answers at http://$(HOST):$(PORT)/"
-	@exec $(BIN)/uvicorn server:app --host $(HOST) --port $(PORT)
+	@exec $(BIN)/immunograph serve --watch --host $(HOST) --port $(PORT)
 
 test: .venv/.installed
 	$(BIN)/python -m pytest -ra

@@ -126,9 +126,12 @@ class Types:
                 "info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Info
             ),
         ]
-        resolve.__annotations__ = {"info": strawberry.Info, "return": spec.annotation}
+        # The whole annotation is text already. A name quoted inside it would become a ForwardRef, which Python shares between
+        # equal annotations, so that a second schema would be given a type of the first.
+        returned = spec.annotation.replace('"', "")
+        resolve.__annotations__ = {"info": strawberry.Info, "return": returned}
         for key, argument in spec.arguments.items():
-            annotation: Any = argument.annotation
+            annotation: Any = argument.annotation.replace('"', "")
             if argument.description or argument.name:
                 annotation = Annotated[
                     annotation,
@@ -145,5 +148,5 @@ class Types:
             )
         resolve.__name__ = name
         resolve.__module__ = self.module.__name__
-        resolve.__signature__ = inspect.Signature(parameters, return_annotation=spec.annotation)  # type: ignore[attr-defined]
+        resolve.__signature__ = inspect.Signature(parameters, return_annotation=returned)  # type: ignore[attr-defined]
         return resolve
