@@ -40,9 +40,13 @@ class Server:
         said: dict[str, Any] = httpx.get(f"{self.address}/health/ready").json()
         return said
 
+    def ask(self, query: str) -> dict[str, Any]:
+        answer = httpx.post(f"{self.address}/graphql", json={"query": query}, timeout=30).json()
+        data: dict[str, Any] = answer["data"]
+        return data
+
     def label(self, name: str) -> str | None:
-        query = {"query": f'{{ concept(by: {{name: "{name}"}}) {{ label }} }}'}
-        found = httpx.post(f"{self.address}/graphql", json=query).json()["data"]["concept"]
+        found = self.ask(f'{{ concept(by: {{name: "{name}"}}) {{ label }} }}')["concept"]
         return found and str(found["label"])
 
 
