@@ -120,7 +120,7 @@ def test_an_edit_of_the_whole_ontology_is_served(tmp_path: Path) -> None:
     try:
         assert '"Keytruda"' in text
         file.write_text(text.replace('"Keytruda"', '"Keytruda" , "Handmade name"', 1), "utf-8")
-        # Twice the promise: the machine that tests may have other work.
-        waited(lambda: running.label("Handmade name"), "pembrolizumab", seconds=2 * SECONDS)
+        # More than the promise: the machine that tests may have other work.
+        waited(lambda: running.label("Handmade name"), "pembrolizumab", seconds=5 * SECONDS)
     finally:
         stop(running)
