@@ -278,10 +278,11 @@ def source(
 def _ends(
     desk: Desk, subject: str | None, predicate: str | None, value: str | None
 ) -> tuple[str, str, str]:
+    in_force = _seen(lambda name: desk.successor(desk.concept(name)))
     return (
-        ask(subject, "Subject", "SUBJECT", _seen(desk.concept)),
+        ask(subject, "Subject", "SUBJECT", in_force),
         ask(predicate, "Predicate", "PREDICATE", _seen(desk.predicate)),
-        ask(value, "Object", "OBJECT", _seen(desk.concept)),
+        ask(value, "Object", "OBJECT", in_force),
     )
 
 

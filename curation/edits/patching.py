@@ -9,6 +9,7 @@ from itertools import pairwise
 import pyoxigraph as ox
 
 from immunograph.curation.edits.facts import Fact, facts_of_document, term_of_node
+from immunograph.curation.edits.retouching import retouched
 from immunograph.curation.layout.order import Order, declared_properties
 from immunograph.curation.layout.parts import Block, Clause, Term
 from immunograph.curation.layout.sections import (
@@ -112,7 +113,7 @@ class Patch:
         if new:
             target = blocks[0]
             for clause in self._block(next(iter(new)).subject, new).clauses:
-                same = next((c for c in target.clauses if c.iri == clause.iri and c.objects), None)
+                same = next((c for c in target.clauses if c.iri == clause.iri), None)
                 if same is None:
                     target.clauses.append(clause)
                 else:
@@ -139,6 +140,12 @@ class Patch:
         return self.writer.block(copy) == self.document.text[start:end].replace("\r\n", "\n")
 
     def _rewrite(self, block: Block, canonical: bool) -> None:
+        if not canonical:
+            text = retouched(self.document, block, self.writer)
+            if text is not None:
+                block.clauses = [c for c in block.clauses if c.objects]
+                self._splices.append((*self._span(block), len(self._splices), text))
+                return
         orphans = [
             comment
             for clause in block.clauses

@@ -30,7 +30,7 @@ _PURL = "http://purl.obolibrary.org/obo/"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term of a vocabulary, its identifier as a CURIE or an IRI; `replaced_by` where it says so."""
+    """A term of a vocabulary, its identifier as a CURIE or an IRI."""
 
     id: str
     label: str
@@ -96,10 +96,9 @@ def _obo(path: Path) -> Iterator[Entry]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pronto warns of what other people's files do
         ontology = pronto.Ontology(str(path), import_depth=0)
-    with ontology:
-        for term in ontology.terms():
-            exact = tuple(sorted(s.description for s in term.synonyms if s.scope == "EXACT"))
-            yield Entry(term.id, term.name or term.id, exact, term.obsolete)
+    for term in ontology.terms():
+        exact = tuple(sorted(s.description for s in term.synonyms if s.scope == "EXACT"))
+        yield Entry(term.id, term.name or term.id, exact, term.obsolete)
 
 
 def _tsv(path: Path) -> Iterator[Entry]:

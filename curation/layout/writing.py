@@ -27,6 +27,10 @@ class Writer:
             return subject + (closing + "\n    ." if closing else " .")
         return subject + self._clauses(block.clauses, block.closing, STEP, len(subject), " .")
 
+    def clause(self, clause: Clause) -> str:
+        """Return a clause as it stands at the margin of a block."""
+        return self._clause(clause, STEP, STEP)
+
     def _clauses(
         self, clauses: list[Clause], closing: list[str], indent: int, opened: int, end: str
     ) -> str:

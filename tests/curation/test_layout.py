@@ -163,7 +163,7 @@ def texts(draw: Callable[..., object]) -> str:
     return text + str(draw(noise))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts())
 def test_nothing_is_lost_and_second_run_changes_nothing_when_text_is_random(text: str) -> None:
     formatted(text)
