@@ -1,4 +1,4 @@
-"""The HTTP application: GraphQL at /graphql, health at /health/live and /health/ready."""
+"""The HTTP application: the page at /, GraphQL at /graphql, health at /health/live and /health/ready."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from strawberry.asgi import GraphQL
 
 from immunograph.graph import Graph, load
 from immunograph.schema.building import build_schema
+from immunograph.schema.page import Explorer, wants_page
 from immunograph.schema.settings import Settings
 
 NOTICE = "ImmunoGraph informs; it gives no medical advice."
@@ -30,6 +31,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
     schema = build_schema(served)
     sdl = schema.as_str()
     state = {"ready": False}
+    explorer = Explorer(settings.report_address)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -53,6 +55,8 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
         return PlainTextResponse(sdl)
 
     async def home(request: Request) -> Response:
+        if explorer.is_built and wants_page(request):
+            return explorer.page(request)
         return JSONResponse(
             {
                 "title": served.metadata.title,
@@ -75,5 +79,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
             Route(
                 "/graphql", GraphQL(schema, graphql_ide=None), methods=["GET", "POST", "OPTIONS"]
             ),
+            *explorer.routes(),
         ],
+        exception_handlers={404: explorer.missing},
     )

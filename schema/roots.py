@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from immunograph.graph import Claim, Concept, Path, Relation, Result, Subgraph
+from immunograph.schema.deadline import remaining
 from immunograph.schema.errors import bad_input
 from immunograph.schema.fields import bounded, given
 from immunograph.schema.objects import ObjectFields
 from immunograph.schema.paging import Connection
 from immunograph.schema.typing import Argument, Field
 
-PATHS_SECONDS = 2.0
+PATHS_SECONDS = 1.0
 
 
 class RootFields(ObjectFields):
@@ -123,6 +125,17 @@ class RootFields(ObjectFields):
             "ontology": Field(
                 'Optional["Ontology"]', "What is served.", lambda _: self.graph.metadata
             ),
+            "kinds": Field(
+                'Optional[list["Kind"]]', "The concrete kinds of concepts.", self.concrete_kinds
+            ),
+            "levels": Field(
+                'Optional[list["Level"]]', "The levels of evidence, strongest first.", self.levels
+            ),
+            "changes": Field(
+                'Optional["Changes"]',
+                "What changed since the last published release; null when there is none before.",
+                lambda _: self.changes,
+            ),
             "stats": Field(
                 'Optional["GraphStats"]', "How large the graph is.", lambda _: self.graph.snapshot
             ),
@@ -170,8 +183,13 @@ class RootFields(ObjectFields):
             members.reverse()
         return self.page(members, **paging)
 
+    @cached_property
+    def by_label(self) -> tuple[Concept, ...]:
+        """All concepts in the order of their labels, which is found out once: a graph never changes."""
+        return tuple(sorted(self.graph, key=lambda c: (c.label.casefold(), c.id)))
+
     def selected(self, filter: Any) -> list[Concept]:
-        members = sorted(self.graph, key=lambda c: (c.label.casefold(), c.id))
+        members = list(self.by_label)
         if filter is None or not (given(filter.include_deprecated) and filter.include_deprecated):
             members = [c for c in members if not c.is_deprecated]
         if filter is None:
@@ -242,7 +260,7 @@ class RootFields(ObjectFields):
             predicates=predicates,
             via=None if via is None else [k.value for k in via],
             directed=directed,
-            seconds=PATHS_SECONDS,
+            seconds=remaining(PATHS_SECONDS),
         )
         return start, goal, found
 

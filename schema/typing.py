@@ -126,12 +126,11 @@ class Types:
                 "info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Info
             ),
         ]
-        # The whole annotation is text already. A name quoted inside it would become a ForwardRef, which Python shares between
-        # equal annotations, so that a second schema would be given a type of the first.
+        # A quoted name within would become a reference that `typing` keeps, and that means the first schema's type ever after.
         returned = spec.annotation.replace('"', "")
         resolve.__annotations__ = {"info": strawberry.Info, "return": returned}
         for key, argument in spec.arguments.items():
-            annotation: Any = argument.annotation.replace('"', "")
+            annotation: Any = argument.annotation
             if argument.description or argument.name:
                 annotation = Annotated[
                     annotation,
@@ -146,6 +145,7 @@ class Types:
                     annotation=annotation,
                 )
             )
+        resolve.get = spec.get  # type: ignore[attr-defined]  # for resolving.shorten
         resolve.__name__ = name
         resolve.__module__ = self.module.__name__
         resolve.__signature__ = inspect.Signature(parameters, return_annotation=returned)  # type: ignore[attr-defined]
