@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -31,14 +32,16 @@ def command(
       immunograph serve my.ttl --port 9000
     """
     try:
-        settings = Settings(files) if files else Settings.from_environment()
+        settings = Settings.from_environment()
+        if files:
+            settings = replace(settings, ontology=files)
         if watch:
             from immunograph.cli.swapping import Swapping
 
-            served = settings.ontology or (data_file("ontology.ttl"),)
-
-            watched = [*served, data_file("shapes.ttl")]
-            app = Swapping(lambda: create_app(Settings(tuple(served))), watched).app()
+            # Named, it is read anew; the packaged ontology is kept once it was loaded.
+            named = replace(settings, ontology=settings.ontology or (data_file("ontology.ttl"),))
+            watched = [*named.ontology, data_file("shapes.ttl")]
+            app = Swapping(lambda: create_app(named), watched).app()
         else:
             app = create_app(settings)
     except (ImmunoGraphError, SettingsError, OSError) as error:

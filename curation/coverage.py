@@ -69,7 +69,7 @@ def measure(graph: Graph, *, today: date | None = None) -> Coverage:
 
     >>> from immunograph.graph import load
     >>> measure(load(release="2026-11-24")).kinds[0].kind.name
-    'Therapy'
+    'MolecularTarget'
     """
     day = today or date.today()
     members: dict[str, list[Concept]] = {}
