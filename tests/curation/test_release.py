@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
+import json
 import shutil
 import subprocess
+import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import pronto
@@ -16,6 +19,7 @@ import pytest
 
 from immunograph.curation.release import ReleaseError, make_release, releasing
 from immunograph.graph import Graph, load
+from tests.data.conftest import need_owlapi
 
 ROOT = Path(__file__).parents[2]
 VERSION = "2999-12-31"
@@ -186,7 +190,20 @@ def test_a_failure_at_the_last_step_leaves_everything_as_it_was(
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_rapper_and_serdi_read_turtle_and_n_triples(folder: Path, need) -> None:  # type: ignore[no-untyped-def]
+def test_elk_finds_the_classes_consistent(
+    folder: Path, need: Callable[[object, str], None]
+) -> None:
+    need_owlapi(need)
+    judge = ROOT / "tests" / "data" / "elk_judge.py"
+    asked = [sys.executable, str(judge), str(folder / "immunograph-classes.owl")]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"consistent": True, "empty": []}
+
+
+def test_rapper_and_serdi_read_turtle_and_n_triples(
+    folder: Path, need: Callable[[object, str], None]
+) -> None:
     need(shutil.which("rapper"), "rapper (apt install raptor2-utils)")
     need(shutil.which("serdi"), "serdi (apt install serdi)")
     wanted = len(set((folder / "immunograph.nt").read_text(encoding="utf-8").splitlines()))
