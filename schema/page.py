@@ -15,6 +15,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from immunograph.schema.http.failures import refused
+
 STATIC = Path(__file__).parent / "static"
 VIEWS = ("graph", "path", "compare", "overview")
 POLICY = (
@@ -27,6 +29,13 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
 }
+
+
+# GraphiQL's editor writes styles of its own, has its fonts in the text and starts workers from blobs.
+GRAPHIQL_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; base-uri 'self'; frame-ancestors 'none'"
+)
 
 
 class Explorer:
@@ -60,7 +69,9 @@ class Explorer:
             return self.page(request)
 
         async def graphiql(request: Request) -> Response:
-            return self.page(request, name="graphiql.html")
+            page = self.page(request, name="graphiql.html")
+            page.headers["Content-Security-Policy"] = GRAPHIQL_POLICY
+            return page
 
         async def icon(request: Request) -> Response:
             return Response((self.static / "icon.svg").read_bytes(), media_type="image/svg+xml")
@@ -76,7 +87,7 @@ class Explorer:
         """Answer an unknown address: with the page where one is read, which offers names."""
         if self.is_built and wants_page(request):
             return self.page(request, status=404)
-        return PlainTextResponse("Not Found", status_code=404)
+        return await refused(request, error)
 
 
 class Lasting(StaticFiles):
