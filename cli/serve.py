@@ -8,8 +8,11 @@ from pathlib import Path
 import click
 import uvicorn
 
-from immunograph.graph import ImmunoGraphError, data_file
+from immunograph.graph import ImmunoGraphError
 from immunograph.schema import Settings, SettingsError, create_app
+
+# A change is served once two looks found it the same: an editor may write a file in several steps.
+LOOK_SECONDS = 0.2
 
 
 @click.command("serve")
@@ -36,14 +39,8 @@ def command(
         if files:
             settings = replace(settings, ontology=files)
         if watch:
-            from immunograph.cli.swapping import Swapping
-
-            # Named, it is read anew; the packaged ontology is kept once it was loaded.
-            named = replace(settings, ontology=settings.ontology or (data_file("ontology.ttl"),))
-            watched = [*named.ontology, data_file("shapes.ttl")]
-            app = Swapping(lambda: create_app(named), watched).app()
-        else:
-            app = create_app(settings)
+            settings = replace(settings, reload_seconds=LOOK_SECONDS)
+        app = create_app(settings)
     except (ImmunoGraphError, SettingsError, OSError) as error:
         click.echo(f"ImmunoGraph cannot start: {error}", err=True)
         context.exit(2)

@@ -55,10 +55,11 @@ def start(file: Path) -> Server:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     asked = [sys.executable, "-c", COMMAND, "serve", str(file), "--watch", "--port", str(port)]
-    process = subprocess.Popen(asked, text=True, stderr=subprocess.PIPE)
+    with file.with_suffix(".log").open("w", encoding="utf-8") as out:
+        process = subprocess.Popen(asked, text=True, stdout=out, stderr=subprocess.STDOUT)
     server = Server(file, port, process)
     for _ in range(300):
-        assert process.poll() is None, process.stderr and process.stderr.read()
+        assert process.poll() is None, file.with_suffix(".log").read_text(encoding="utf-8")
         try:
             if server.ready()["status"] == "ready":
                 return server
@@ -71,8 +72,8 @@ def stop(server: Server) -> str:
     """End a server as a person does, and return what it logged."""
     if server.process.poll() is None:
         server.process.send_signal(signal.SIGINT)
-    said: str = server.process.communicate(timeout=20)[1]
-    return said
+    server.process.wait(timeout=20)
+    return server.file.with_suffix(".log").read_text(encoding="utf-8")
 
 
 @pytest.fixture
