@@ -31,8 +31,7 @@ $(PAGE): web/package-lock.json schema/schema.graphql .venv/.installed $(shell fi
 
 serve: .venv/.installed
 	@$(MAKE) --no-print-directory web || echo "The page could not be built; the API answers without it."
-	@echo "ImmunoGraph answers at http://$(HOST):$(PORT)/"
-	@exec $(BIN)/uvicorn server:app --host $(HOST) --port $(PORT)
+	@exec $(BIN)/immunograph serve --watch --host $(HOST) --port $(PORT)
 
 test: .venv/.installed
 	$(BIN)/python -m pytest -ra
