@@ -13,10 +13,11 @@ from immunograph.schema.guard import Report
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document that was parsed, let pass by the guard and validated, for one schema."""
+    """A document that was parsed, let pass by the guard and validated, for one schema; `fields` are those it asks for."""
 
     document: DocumentNode
     report: Report
+    fields: frozenset[str]
 
 
 class Documents:

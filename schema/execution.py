@@ -37,7 +37,7 @@ class Outcome:
     document, its variables or the operation's name were refused): then there is no data, not even null. `extensions` has
     the `cost`: what was `requested` at most, the `limit`, and after an execution the `actual` number of objects. `timings`
     has the seconds spent in `parse` (the guard included), `validate` and `execute`; a document that is known takes none to
-    parse and validate.
+    parse and validate. `fields` are those that the document asks for, as `Type.field`; none where it was refused.
     """
 
     data: dict[str, Any] | None
@@ -45,6 +45,7 @@ class Outcome:
     extensions: Mapping[str, Any] = field(default_factory=dict)
     is_request_error: bool = False
     timings: Mapping[str, float] = field(default_factory=dict)
+    fields: frozenset[str] = frozenset()
 
     def body(self) -> dict[str, Any]:
         """Return what is sent to the client."""
@@ -113,6 +114,7 @@ class Executor:
             self._shown(result.errors or (), request_id),
             {"cost": {**cost, "actual": running.objects}},
             timings=timings,
+            fields=prepared.fields,
         )
 
     def _prepare(self, query: str, timings: dict[str, float]) -> Prepared:
@@ -132,7 +134,7 @@ class Executor:
         timings["validate"] = time.perf_counter() - started
         if errors:
             raise _Refused(errors)
-        prepared = Prepared(document, report)
+        prepared = Prepared(document, report, report.fields())
         self._documents.put(query, prepared)
         return prepared
 

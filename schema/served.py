@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import threading
 from collections.abc import Callable
@@ -18,16 +19,22 @@ log = logging.getLogger("immunograph.served")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
-    """One graph and all that was built from it. A request keeps the edition that it began with."""
+    """One graph and all that was built from it. A request keeps the edition that it began with.
+
+    `sha256` is that of the graph and the schema together: the same edition gives the same answers.
+    """
 
     graph: Graph
     executor: Executor
     sdl: str
+    sha256: str
 
     @classmethod
     def of(cls, graph: Graph) -> Edition:
         schema = build_schema(graph)
-        return cls(graph, Executor(schema), schema.as_str())
+        sdl = schema.as_str()
+        digest = hashlib.sha256(f"{graph.sha256}\n{sdl}".encode()).hexdigest()
+        return cls(graph, Executor(schema), sdl, digest)
 
 
 class Served:

@@ -29,12 +29,16 @@ class Report:
 
     def __init__(self, shape: Shape, cost: Cost) -> None:
         self._operations = {id(d.node): d for d in shape.operations}
-        self._cost = cost
+        self._shape, self._cost = shape, cost
         self.visited, self.priced = shape.visited, cost.selections
 
     def cost(self, operation: OperationDefinitionNode, values: Mapping[str, Any]) -> int:
         """Return the cost of one of the operations, given the coerced values of its variables."""
         return self._cost.of(self._operations[id(operation)], values)
+
+    def fields(self) -> frozenset[str]:
+        """Return the fields that the document asks for, as `Type.field`, without those of the introspection."""
+        return self._shape.fields()
 
 
 class Guard:

@@ -121,6 +121,20 @@ class Shape:
     longest_text: int
     visited: int
 
+    def fields(self) -> frozenset[str]:
+        """Return the fields that are asked for, as `Type.field`, without those of the introspection."""
+        found: set[str] = set()
+        for definition in (*self.operations, *self.fragments.values()):
+            selections = definition.selections
+            asked = [(selections[parent].on, leaf) for parent, leaf, _ in definition.leaves]
+            asked += [(s.within, s.node) for s in selections if isinstance(s.node, FieldNode)]
+            found |= {
+                f"{kind.name}.{node.name.value}"
+                for kind, node in asked
+                if kind and not kind.name.startswith("__") and not node.name.value.startswith("__")
+            }
+        return frozenset(found)
+
 
 def shape_of(document: DocumentNode, schema: GraphQLSchema) -> Shape:
     """Lay a document flat and add it up. A spread of nothing, or within a cycle, adds nothing: validation names it."""

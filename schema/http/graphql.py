@@ -57,13 +57,12 @@ class GraphQLEndpoint:
         edition = self.served.edition
         asked = await parameters(request)
         query = self.documents.document(asked)
-        is_read = request.method != "POST"
-        tag = etag(
-            edition.graph.sha256, edition.sdl, query, encoded(asked.variables), asked.operation_name
-        )
-        headers = dict(VARY)
-        if is_read and matches(request, tag):
-            return Response(status_code=304, headers={**headers, **self._lasting(tag)})
+        headers, kept = dict(VARY), None
+        if request.method != "POST":
+            tag = etag(edition.sha256, query, encoded(asked.variables), asked.operation_name)
+            kept = self._lasting(tag)
+            if matches(request, tag):
+                return Response(status_code=304, headers={**headers, **kept})
         if self._waiting >= self._room:
             message = "the server has too much to do; try again in a moment"
             raise Failure(503, "OVERLOADED", message, {"Retry-After": "1"})
@@ -82,7 +81,6 @@ class GraphQLEndpoint:
             self._waiting -= 1
         if not outcome.is_request_error:
             self.documents.keep(asked)
-            metrics.count_fields(edition.executor.schema, query)
         metrics.count_operation(outcome)
         headers["Server-Timing"] = ", ".join(
             f"{name};dur={seconds * 1000:.2f}"
@@ -91,10 +89,7 @@ class GraphQLEndpoint:
                 "total": time.perf_counter() - started,
             }.items()
         )
-        if is_read and not outcome.errors:
-            headers |= self._lasting(tag)
-        else:
-            headers["Cache-Control"] = NEVER
+        headers |= kept if kept and not outcome.errors else {"Cache-Control": NEVER}
         status = 400 if outcome.is_request_error and kind == GRAPHQL else 200
         return Response(
             encoded(outcome.body()), status, headers, media_type=f"{kind}; charset=utf-8"

@@ -325,3 +325,14 @@ def test_adding_fragments_up_once_equals_walking_each_spread(document: str) -> N
         for error in guard.check(made)[1]
     }
     assert (found["DEPTH_LIMIT_EXCEEDED"], found["ALIAS_LIMIT_EXCEEDED"]) == expected
+
+
+def test_the_fields_that_a_document_asks_for_are_named_by_the_type_they_are_asked_of() -> None:
+    report, found = check(
+        """{ __typename __schema { types { name } } other: thing { id ... on Plant { seeds { total } } ...F ... { name } } }
+        fragment F on Node { id ... on Stone { parents { __typename } } }"""
+    )
+    assert not found
+    assert report.fields() == {
+        "Query.thing", "Thing.id", "Thing.name", "Plant.seeds", "Things.total", "Node.id", "Stone.parents",
+    }  # fmt: skip
