@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import click
 
@@ -148,8 +148,26 @@ def _matches(
     return found
 
 
-def _claim_options(function: Callable[..., Any]) -> Callable[..., Any]:
+class _Told(TypedDict):
+    """What the commands for relations and claims are told of the statement and of who says so."""
+
+    subject: str | None
+    predicate: str | None
+    object: str | None
+    source: str | None
+    level: str | None
+    polarity: str
+    reviewed: str | None
+    scope: list[tuple[str, str]]
+
+
+def _statement(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the arguments and options of `_Told`."""
     for option in (
+        # the last one that is added comes first
+        click.argument("object", required=False, shell_complete=complete_concept),
+        click.argument("predicate", required=False, shell_complete=complete_predicate),
+        click.argument("subject", required=False, shell_complete=complete_concept),
         click.option("--source", help="The source, by CURIE or number; add it first."),
         click.option("--level", help="The level of evidence."),
         click.option(
@@ -169,24 +187,9 @@ def _claim_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @command.command("relation")
-@click.argument("subject", required=False, shell_complete=complete_concept)
-@click.argument("predicate", required=False, shell_complete=complete_predicate)
-@click.argument("object", required=False, shell_complete=complete_concept)
-@_claim_options
+@_statement
 @editing_options
-def relation(
-    subject: str | None,
-    predicate: str | None,
-    object: str | None,
-    source: str | None,
-    level: str | None,
-    polarity: str,
-    reviewed: str | None,
-    scope: list[tuple[str, str]],
-    path: Path | None,
-    dry_run: bool,
-    yes: bool,
-) -> None:
+def relation(path: Path | None, dry_run: bool, yes: bool, **told: Unpack[_Told]) -> None:
     """State a relation, together with its first claim. Only `broader` needs no claim.
 
     \b
@@ -197,36 +200,17 @@ def relation(
     """
     with refusing():
         desk = open_desk(path)
-        ends = _ends(desk, subject, predicate, object)
+        ends = _ends(desk, told)
         needs_claim = desk.predicate(ends[1]).name != "broader"
-        claim = (
-            _claim(desk, source, level, polarity, reviewed, scope)
-            if needs_claim or source
-            else None
-        )
+        claim = _claim(desk, told) if needs_claim or told["source"] else None
         made = make_relation(desk, *ends, claim)
         finish(desk, (), made.facts, dry_run=dry_run, yes=yes)
 
 
 @command.command("claim")
-@click.argument("subject", required=False, shell_complete=complete_concept)
-@click.argument("predicate", required=False, shell_complete=complete_predicate)
-@click.argument("object", required=False, shell_complete=complete_concept)
-@_claim_options
+@_statement
 @editing_options
-def claim(
-    subject: str | None,
-    predicate: str | None,
-    object: str | None,
-    source: str | None,
-    level: str | None,
-    polarity: str,
-    reviewed: str | None,
-    scope: list[tuple[str, str]],
-    path: Path | None,
-    dry_run: bool,
-    yes: bool,
-) -> None:
+def claim(path: Path | None, dry_run: bool, yes: bool, **told: Unpack[_Told]) -> None:
     """Add a claim for or against a relation that is stated.
 
     \b
@@ -235,8 +219,8 @@ def claim(
     """
     with refusing():
         desk = open_desk(path)
-        ends = _ends(desk, subject, predicate, object)
-        text = _claim(desk, source, level, polarity, reviewed, scope)
+        ends = _ends(desk, told)
+        text = _claim(desk, told)
         finish(desk, (), make_claim(desk, *ends, text).facts, dry_run=dry_run, yes=yes)
 
 
@@ -281,29 +265,20 @@ def source(
         finish(desk, (), made.facts, dry_run=dry_run, yes=yes)
 
 
-def _ends(
-    desk: Desk, subject: str | None, predicate: str | None, value: str | None
-) -> tuple[str, str, str]:
+def _ends(desk: Desk, told: _Told) -> tuple[str, str, str]:
     in_force = _seen(lambda name: desk.successor(desk.concept(name)))
     return (
-        ask(subject, "Subject", "SUBJECT", in_force),
-        ask(predicate, "Predicate", "PREDICATE", _seen(desk.predicate)),
-        ask(value, "Object", "OBJECT", in_force),
+        ask(told["subject"], "Subject", "SUBJECT", in_force),
+        ask(told["predicate"], "Predicate", "PREDICATE", _seen(desk.predicate)),
+        ask(told["object"], "Object", "OBJECT", in_force),
     )
 
 
-def _claim(
-    desk: Desk,
-    source: str | None,
-    level: str | None,
-    polarity: str,
-    reviewed: str | None,
-    scope: list[tuple[str, str]],
-) -> ClaimText:
-    source = ask(source, "Source", "--source", str)
-    level = _listed(desk, level, "Level of evidence", "--level", "evidenceLevel")
-    day = {"reviewed": reviewed} if reviewed else {}
-    return ClaimText(source, level, polarity, scope=tuple(scope), **day)
+def _claim(desk: Desk, told: _Told) -> ClaimText:
+    source = ask(told["source"], "Source", "--source", str)
+    level = _listed(desk, told["level"], "Level of evidence", "--level", "evidenceLevel")
+    day = {"reviewed": told["reviewed"]} if told["reviewed"] else {}
+    return ClaimText(source, level, told["polarity"], scope=tuple(told["scope"]), **day)
 
 
 def _listed(desk: Desk, given: str | None, question: str, flag: str, field: str) -> str:
