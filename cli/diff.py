@@ -6,10 +6,10 @@ import json
 
 import click
 
+from immunograph.cli.stopping import stopping
 from immunograph.curation.breakage import breakages
 from immunograph.curation.changes import changes_json, changes_markdown
 from immunograph.curation.edition import open_edition
-from immunograph.graph import ImmunoGraphError
 
 
 @click.command("diff")
@@ -40,12 +40,9 @@ def command(
       immunograph diff 2026-11-24 2026-11-25   # two releases
       immunograph diff old.ttl new.ttl --exit-code
     """
-    try:
+    with stopping():
         old, new = open_edition(before), open_edition(after)
         diff = new.graph.diff(old.graph)
-    except (ImmunoGraphError, OSError) as error:
-        click.echo(str(error), err=True)
-        context.exit(2)
     if form == "json":
         click.echo(json.dumps(changes_json(old, new, diff), indent=2, ensure_ascii=False))
     else:

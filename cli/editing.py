@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from immunograph.cli.stopping import stopping
 from immunograph.curation.edits.desk import Desk
 from immunograph.curation.edits.facts import Fact
 from immunograph.graph.errors import ImmunoGraphError
@@ -20,6 +21,7 @@ from immunograph.graph.loading import data_file
 
 Answer = TypeVar("Answer")
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+NOTHING = "nothing is written"
 
 
 def editing_options(function: Decorated) -> Decorated:
@@ -44,12 +46,10 @@ def editing_options(function: Decorated) -> Decorated:
 def refusing() -> Iterator[None]:
     """Turn an error of the library into words and exit status 2; nothing has been written."""
     try:
-        yield
-    except ImmunoGraphError as error:
-        click.echo(f"{error}\nnothing is written", err=True)
-        sys.exit(2)
+        with stopping(NOTHING):
+            yield
     except click.Abort:
-        click.echo("\nnothing is written", err=True)
+        click.echo(f"\n{NOTHING}", err=True)
         sys.exit(2)
 
 
@@ -79,13 +79,15 @@ def finish(
 ) -> None:
     """Show the Turtle of an edit, see that the edited file still loads, write it, and check it."""
     removed, added = set(removed), set(added)
+    patch = desk.patch()
     if not removed:
-        click.echo(desk.written(added))
-    text = desk.edited(removed, added)
+        click.echo(patch.written(added))
+    text = patch.apply(removed, added)
+    desk.check(text)
     if removed:
         click.echo("".join(_differences(desk.document.text, text)), nl=False)
     if dry_run:
-        click.echo("nothing is written (--dry-run)", err=True)
+        click.echo(f"{NOTHING} (--dry-run)", err=True)
         return
     if not yes and sys.stdin.isatty():
         click.confirm(f"Write this to {desk.path}?", default=True, abort=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.stopping import stopping
 from immunograph.curation.files import read_document, write_text
 from immunograph.curation.layout import format_text, packaged_order
-from immunograph.graph.errors import ImmunoGraphError
 from immunograph.graph.loading import data_file
 
 
@@ -39,7 +39,7 @@ def command(
     """
     order = layout.read_text(encoding="utf-8") if layout else packaged_order()
     would_change = False
-    try:
+    with stopping():
         results = [
             (path, text := read_document(path).text, format_text(text, order))
             for path in files or (data_file("ontology.ttl"),)
@@ -57,9 +57,6 @@ def command(
             else:
                 write_text(path, formatted)
                 click.echo(f"{path}: formatted", err=True)
-    except ImmunoGraphError as error:
-        click.echo(str(error), err=True)
-        context.exit(2)
     context.exit(1 if would_change and (check or show) else 0)
 
 

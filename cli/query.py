@@ -6,9 +6,9 @@ from typing import TextIO
 
 import click
 
+from immunograph.cli.stopping import stopping
 from immunograph.curation.answer import FORMS, answer_text
 from immunograph.curation.edition import open_edition
-from immunograph.graph import ImmunoGraphError
 
 
 @click.command("query")
@@ -24,9 +24,7 @@ from immunograph.graph import ImmunoGraphError
 @click.option("--asserted", is_flag=True, help="Ask only what is stated, not what follows.")
 @click.option("--seconds", type=click.FloatRange(0.001), default=10.0, show_default=True)
 @click.option("--limit", type=click.IntRange(1, 1_000_000), default=10_000, show_default=True)
-@click.pass_context
 def command(
-    context: click.Context,
     file: TextIO,
     edition: str | None,
     form: str,
@@ -44,12 +42,9 @@ def command(
       immunograph query q.rq --format csv > answer.csv
       echo 'SELECT ?x WHERE { ?x ig:blocks ig:PD-1 }' | immunograph query - --on 2026-11-24
     """
-    try:
+    with stopping():
         graph = open_edition(edition).graph
         result = graph.sparql(file.read(), inferred=not asserted, seconds=seconds, limit=limit)
         click.echo(answer_text(result, form), nl=False)
-    except (ImmunoGraphError, OSError, UnicodeDecodeError) as error:
-        click.echo(str(error), err=True)
-        context.exit(2)
     if result.reason:
         click.echo(f"cut short: {result.reason} (--limit)", err=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.stopping import stopping
 from immunograph.curation.release import make_release
-from immunograph.graph import ImmunoGraphError
 
 
 @click.command("release")
@@ -23,8 +23,7 @@ from immunograph.graph import ImmunoGraphError
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the folder VERSION is made; build/releases of the checkout unless given.",
 )
-@click.pass_context
-def command(context: click.Context, version: str, checkout: Path, into: Path | None) -> None:
+def command(version: str, checkout: Path, into: Path | None) -> None:
     """Check the ontology, write the folder of a release, and keep its Turtle in data/releases.
 
     VERSION is a day, YYYY-MM-DD. The folder has Turtle, N-Triples, JSON-LD, classes in OWL and OBO, KGX, SSSOM, a
@@ -35,13 +34,10 @@ def command(context: click.Context, version: str, checkout: Path, into: Path | N
     Example:
       immunograph release 2027-01-15 && git diff
     """
-    try:
+    with stopping():
         made = make_release(
             checkout, version, into=into, say=lambda text: click.echo(f"{text} …", err=True)
         )
-    except (ImmunoGraphError, OSError) as error:
-        click.echo(str(error), err=True)
-        context.exit(2)
     click.echo(f"{made.folder}: the release {made.version}, after {made.prior or 'none'}")
     for path in made.changed:
         click.echo(f"{path}: changed")

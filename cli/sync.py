@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.stopping import stopping
 from immunograph.curation.edits import Patch, facts_of_document
 from immunograph.curation.files import read_document, write_text
 from immunograph.curation.layout import packaged_order
 from immunograph.curation.sync import compare, describe, read_edited
-from immunograph.graph.errors import ImmunoGraphError
 from immunograph.graph.loading import data_file
 from immunograph.graph.wording import counted
 
@@ -44,7 +44,7 @@ def command(
       immunograph sync saved.rdf --to my.ttl
     """
     path = own or data_file("ontology.ttl")
-    try:
+    with stopping():
         document = read_document(path)
         facts, theirs = facts_of_document(document), read_edited(edited)
         found = compare(facts, theirs)
@@ -64,13 +64,10 @@ def command(
                 err=True,
             )
             context.exit(2)
-        text = Patch(document, packaged_order()).apply(found.removed, found.added)
+        text = Patch(document, packaged_order(), facts).apply(found.removed, found.added)
         counts = f"{counted(len(found.added), 'statement')} added, {len(found.removed)} removed"
         if dry_run:
             click.echo(f"{path}: would change: {counts}")
             return
         write_text(path, text)
         click.echo(f"{path}: {counts}")
-    except ImmunoGraphError as error:
-        click.echo(str(error), err=True)
-        context.exit(2)

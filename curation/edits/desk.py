@@ -6,18 +6,16 @@ import gzip
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
-import immunograph.data
-from immunograph.curation.edits.facts import Fact, facts_of_document
+from immunograph.curation.edits.facts import Fact, facts_of_document, literal
 from immunograph.curation.edits.patching import EditError, Patch, shorten
 from immunograph.curation.files import read_document, write_text
 from immunograph.curation.layout import packaged_order
-from immunograph.graph import Graph, load
+from immunograph.graph import Graph, load, releases
 from immunograph.graph.errors import ConceptNotFoundError, UnknownKindError
 from immunograph.graph.lookup import Lookup
 from immunograph.graph.names import resembling
@@ -222,23 +220,24 @@ class Desk:
         labels = self.values(term, LABEL)
         return value_of(labels[0]) if labels else "without a label"
 
-    def edited(self, removed: Iterable[Fact], added: Iterable[Fact]) -> str:
-        """Return the text of the file after an edit, having seen that it still loads; writes nothing.
+    def patch(self) -> Patch:
+        """Return the file as something into which one edit can be written.
 
         Raises:
-            EditError: the edit cannot be written.
-            OntologyError: the edited ontology would not load.
+            EditError: a prefix or the base changes in the middle of the file.
         """
-        text = Patch(self.document, packaged_order()).apply(removed, added)
+        return Patch(self.document, packaged_order(), self.facts)
+
+    def check(self, text: str) -> None:
+        """See that an edited text still loads; writes nothing.
+
+        Raises:
+            OntologyError: it would not.
+        """
         with tempfile.TemporaryDirectory() as folder:
             draft = Path(folder, self.path.name)
             draft.write_text(text, encoding="utf-8")
             load(draft)
-        return text
-
-    def written(self, facts: Iterable[Fact]) -> str:
-        """Return facts as the file would have them."""
-        return Patch(self.document, packaged_order()).written(facts)
 
     def save(self, text: str) -> None:
         """Replace the file by a text, whole or not at all."""
@@ -291,8 +290,6 @@ def identifier_of(label: str) -> str:
 
 def literal_of(text: str, datatype: str | None = None, *, language: str | None = None) -> str:
     """Return a literal as facts have it."""
-    from immunograph.curation.edits.facts import literal
-
     if datatype is not None:
         return literal(ox.Literal(text, datatype=ox.NamedNode(datatype)))
     return literal(ox.Literal(text, language=language) if language else ox.Literal(text))
@@ -311,12 +308,8 @@ def released(term: str) -> str | None:
     """Return the version of the last release that has a concept, or None."""
     curie = shorten(term[1:-1], {"ig": IG})
     wanted = re.compile(rf"^{re.escape(curie)}\s", re.MULTILINE)
-    for path in sorted(
-        Path(immunograph.data.__path__[0], "releases").glob("*.ttl.gz"), reverse=True
-    ):
-        if ".shapes." in path.name:
-            continue
-        with gzip.open(path, "rt", encoding="utf-8") as file:
+    for release in reversed(list(releases().values())):
+        with gzip.open(release.ontology, "rt", encoding="utf-8") as file:
             if wanted.search(file.read()):
-                return path.name.removesuffix(".ttl.gz")
+                return release.version
     return None

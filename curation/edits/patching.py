@@ -41,10 +41,16 @@ class Patch:
     """A document into which changes are written.
 
     Promises that what no change touches keeps its text, line by line; a block that is in the canonical layout stays so.
+    One edit is written into it; for another one, make it anew.
+
+    Args:
+        listed: The list of predicates that `Order` reads.
+        facts: Those of the document, where they are known already.
     """
 
-    def __init__(self, document: Document, listed: str) -> None:
+    def __init__(self, document: Document, listed: str, facts: set[Fact] | None = None) -> None:
         self.document = document
+        self._facts = facts_of_document(document) if facts is None else facts
         self.sections = read_sections(document)
         if has_moving_names(self.sections):
             raise EditError(
@@ -79,8 +85,7 @@ class Patch:
         fresh = [s for s in new if s not in self._blocks]
         self._insert([*(self._block(s, new[s]) for s in sorted(fresh)), *self._moved])
         text = self._spliced()
-        before = facts_of_document(self.document)
-        if facts_of_document(Document(text)) != (before - removed) | added:
+        if facts_of_document(Document(text)) != (self._facts - removed) | added:
             raise EditError(
                 "the change cannot be written without changing more; make it in the file by hand"
             )
