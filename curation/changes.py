@@ -19,13 +19,9 @@ def changes_markdown(before: Edition, after: Edition, diff: Diff, *, limit: int 
     lines = [f"# Changes from {before.name} to {after.name}", ""]
     if broken:
         lines += [f"## Breaks clients ({len(broken)})", "", *(f"- {text}" for text in broken), ""]
-    # The title of the diff names versions, which two states of one edition share; its own words on breaking know less.
-    body = diff.to_markdown(limit=limit).splitlines()[2:]
-    if body and body[0].startswith("**Breaking**"):
-        body = body[2:]
-    if broken and not diff:
-        body = []
-    return "\n".join([*lines, *body]).rstrip() + "\n"
+    if not broken and not diff:
+        lines.append("Nothing changed.")
+    return "\n".join([*lines, diff.details(limit=limit)]).rstrip() + "\n"
 
 
 def changes_json(before: Edition, after: Edition, diff: Diff) -> dict[str, Any]:

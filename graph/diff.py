@@ -102,6 +102,19 @@ class Diff:
             return "\n".join([*lines, "Nothing changed.", ""])
         if self.is_breaking:
             lines += ["**Breaking**: what clients may rely on is gone; see what was removed.", ""]
+        return "\n".join([*lines, self.details(limit=limit)])
+
+    def details(self, *, limit: int = 50) -> str:
+        """Return the sections of `to_markdown` alone, without its title and what it says of breaking; "" when nothing changed.
+
+        Args:
+            limit: As for `to_markdown`.
+
+        >>> from immunograph.graph import load
+        >>> load().diff(load()).details()
+        ''
+        """
+        lines: list[str] = []
         for title, members in self._sections():
             if members:
                 lines += [f"## {title} ({len(members)})", ""]
