@@ -33,7 +33,15 @@ def releases() -> Mapping[str, Release]:
     >>> "2026-11-24" in releases()
     True
     """
-    folder = Path(immunograph.data.__path__[0]) / "releases"
+    return releases_in(Path(immunograph.data.__path__[0]) / "releases")
+
+
+def releases_in(folder: Path) -> dict[str, Release]:
+    """Return the releases that a folder holds, by version, oldest first.
+
+    >>> releases_in(Path("no such folder"))
+    {}
+    """
     versions = sorted(
         file.name.removesuffix(SUFFIX)
         for file in folder.glob(f"*{SUFFIX}")

@@ -34,7 +34,7 @@ def rename(desk: Desk, name: str, label: str, *, keep: bool = True) -> Change:
     new = Fact(term, LABEL, literal_of(label, language="en"))
     if new in old:
         raise EditError(f"{desk.name(term)} has the label {label!r} already")
-    own = {v for f in desk.about(term) if _is_name(desk, f.predicate) for v in [f]}
+    own = {f for f in desk.about(term) if _is_name(desk, f.predicate)}
     same = {f for f in own if value_of(f.object).casefold() == label.casefold()}
     if not same:
         desk.free_label(label)
@@ -90,7 +90,7 @@ def merge(desk: Desk, name: str, into: str) -> Change:
         if fact.predicate == LABEL:
             if value_of(fact.object).casefold() not in names:
                 added.add(Fact(successor, SKOS + "altLabel", fact.object))
-        elif _moves(desk, fact, names):
+        elif _moves(desk, fact):
             removed.add(fact)
             moved = Fact(successor, fact.predicate, fact.object)
             if fact.object != successor and not _is_single(desk, moved):
@@ -130,7 +130,7 @@ def _given_up(desk: Desk, term: str, successor: str) -> tuple[frozenset[Fact], f
     return frozenset(removed), frozenset(added)
 
 
-def _moves(desk: Desk, fact: Fact, names: set[str]) -> bool:
+def _moves(desk: Desk, fact: Fact) -> bool:
     """Whether a fact goes to the successor: relations, synonyms and cross-references do, the definition does not."""
     return (
         _is_relation(desk, fact)

@@ -131,7 +131,7 @@ def make_relation(
             raise EditError("a broader concept needs no claim; leave source and level out")
         return Making(start, frozenset({fact}))
     if claim is None:
-        raise EditError(f"a relation needs a claim: name its source and its level of evidence")  # noqa: F541
+        raise EditError("a relation needs a claim: name its source and its level of evidence")
     if claim.polarity != "supports":
         raise EditError(
             "a relation stands on a claim that supports it; a claim that disputes it is added by itself"

@@ -15,15 +15,12 @@ from immunograph.curation.edits.patching import EditError
 from immunograph.graph.errors import OntologyError
 from immunograph.graph.exports.need import need
 from immunograph.graph.names import fold
+from immunograph.graph.reading import FORMATS
 from immunograph.graph.vocabulary import DEPRECATED, LABEL, OWL, RDFS, SKOS
 
 _OBO = "http://www.geneontology.org/formats/oboInOwl#"
 _LABELS = (LABEL, SKOS + "prefLabel")
 _SYNONYMS = (_OBO + "hasExactSynonym", SKOS + "altLabel")
-_RDF = {
-    ".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES, ".jsonld": ox.RdfFormat.JSON_LD,
-    ".owl": ox.RdfFormat.RDF_XML, ".rdf": ox.RdfFormat.RDF_XML, ".xml": ox.RdfFormat.RDF_XML,
-}  # fmt: skip
 _TSV_LABELS, _TSV_SYNONYMS = ("label", "name", "symbol"), ("synonyms", "synonym", "aliases")
 _PURL = "http://purl.obolibrary.org/obo/"
 
@@ -117,7 +114,7 @@ def _tsv(path: Path) -> Iterator[Entry]:
 
 
 def _rdf(path: Path) -> Iterator[Entry]:
-    form = _RDF.get(path.suffix.lower())
+    form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise ValueError(f"its extension {path.suffix!r} is unknown")
     data = path.read_bytes()

@@ -5,6 +5,7 @@ https://www.w3.org/TR/void/, https://www.w3.org/TR/vocab-dcat-3/
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pyoxigraph as ox
@@ -34,8 +35,8 @@ def dataset_turtle(graph: Graph, files: Mapping[str, tuple[int, str]], *, triple
     def add(subject: ox.NamedNode | ox.BlankNode, predicate: str, value: ox.NamedNode | ox.BlankNode | ox.Literal) -> None:  # fmt: skip
         found.append(ox.Triple(subject, ox.NamedNode(predicate), value))
 
-    for kind in (_VOID + "Dataset", _DCAT + "Dataset"):
-        add(this, v.TYPE, ox.NamedNode(kind))
+    for dataset in (_VOID + "Dataset", _DCAT + "Dataset"):
+        add(this, v.TYPE, ox.NamedNode(dataset))
     add(this, v.DCT + "title", ox.Literal(said.title, language="en"))
     if said.description:
         add(this, v.DCT + "description", ox.Literal(said.description, language="en"))
@@ -53,13 +54,13 @@ def dataset_turtle(graph: Graph, files: Mapping[str, tuple[int, str]], *, triple
     add(this, _VOID + "entities", _count(len(graph)))
     add(this, _VOID + "properties", _count(len(graph.predicates)))
     add(this, _VOID + "uriSpace", ox.Literal(v.IG))
-    for kind_view in graph.kinds.values():
-        number = sum(c.kind.name == kind_view.name for c in graph)
-        if number:
+    numbers = Counter(concept.kind.name for concept in graph)
+    for kind in graph.kinds.values():
+        if kind.name in numbers:
             part = ox.BlankNode()
             add(this, _VOID + "classPartition", part)
-            add(part, _VOID + "class", ox.NamedNode(kind_view.iri))
-            add(part, _VOID + "entities", _count(number))
+            add(part, _VOID + "class", ox.NamedNode(kind.iri))
+            add(part, _VOID + "entities", _count(numbers[kind.name]))
     for path, (size, digest) in sorted(files.items()):
         place = ox.NamedNode(f"{base}/{path}")
         add(this, _DCAT + "distribution", place)

@@ -19,7 +19,7 @@ from immunograph.curation.edition import Edition
 from immunograph.curation.release.folder import remove, write_folder
 from immunograph.curation.release.header import ReleaseError, dated_citation, dated_ontology
 from immunograph.graph import load
-from immunograph.graph.release import SHAPES, SUFFIX
+from immunograph.graph.release import SHAPES, SUFFIX, releases_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,10 @@ def make_release(
     )
     if not ontology.is_file():
         raise ReleaseError(f"{checkout} has no data/ontology.ttl; run this in a checkout")
-    versions = sorted(
-        f.name.removesuffix(SUFFIX) for f in kept.glob(f"*{SUFFIX}") if not f.name.endswith(SHAPES)
-    )
-    prior = versions[-1] if versions else None
-    _check_version(version, versions)
+    earlier = list(releases_in(kept).values())
+    newest = earlier[-1] if earlier else None
+    prior = newest.version if newest else None
+    _check_version(version, [release.version for release in earlier])
     packed = [kept / f"{version}{SUFFIX}", kept / f"{version}{SHAPES}"]
     for path in (target, *packed):
         if path.exists():
@@ -75,9 +74,8 @@ def make_release(
     load(ontology, shapes=shapes)
     text = dated_ontology(ontology.read_text(encoding="utf-8"), version=version, prior=prior)
     before = None
-    if prior is not None:
-        files = kept / f"{prior}{SUFFIX}", kept / f"{prior}{SHAPES}"
-        before = Edition(f"release {prior}", load(files[0], shapes=files[1]))
+    if newest is not None:
+        before = Edition(f"release {prior}", load(newest.ontology, shapes=newest.shapes))
     target.parent.mkdir(parents=True, exist_ok=True)
     # Aside means on the same file system as the place, so that putting in place is one renaming.
     with TemporaryDirectory(dir=target.parent) as made, TemporaryDirectory(dir=kept) as aside:
