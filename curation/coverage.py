@@ -41,11 +41,6 @@ class KindCoverage:
     contested: int
     claims: int
 
-    @property
-    def cited_share(self) -> float | None:
-        """The share of the relations that are cited, 0 to 1, or None where there are none."""
-        return self.cited / self.relations if self.relations else None
-
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from immunograph.curation.answer import table_text
@@ -40,7 +40,7 @@ def report_table(coverage: Coverage) -> str:
     """Return the coverage by kind and the tallies of claims and sources as plain text."""
     parts = [
         f"{coverage.title}, {coverage.version or 'no version'}, on {coverage.day}\n",
-        table_text(COLUMNS, [*map(_row, coverage.kinds), _sum(coverage)]),
+        table_text(COLUMNS, _rows(coverage)),
     ]
     for name, title in TALLIES:
         tally: Mapping[str, int] = getattr(coverage, name)
@@ -51,7 +51,8 @@ def report_table(coverage: Coverage) -> str:
 def report_page(coverage: Coverage) -> str:
     """Return the same as one page of HTML with plots drawn inline, for light and dark screens."""
     head = "".join(f"<th scope=col>{name}" for name in COLUMNS)
-    body = "".join(f"<tr>{_cells(_row(kind))}" for kind in coverage.kinds)
+    *rows, total = map(_cells, _rows(coverage))
+    body = "".join(f"<tr>{cells}" for cells in rows)
     colors = kind_colors({kind.kind.name: kind.kind for kind in coverage.kinds})
     sizes = {kind.kind.label: kind.concepts for kind in coverage.kinds}
     painted = {kind.kind.label: colors[kind.kind.name] for kind in coverage.kinds}
@@ -65,41 +66,32 @@ def report_page(coverage: Coverage) -> str:
         f"<h1>{title}</h1><p>Version {escape(coverage.version or 'not stated')}, on {coverage.day}."
         " Relations are those stated, without the hierarchy; cited ones have a supporting claim.</p>\n"
         f"<h2>By kind</h2><div class=wide><table><thead><tr>{head}</thead><tbody>{body}</tbody>"
-        f"<tfoot><tr>{_cells(_sum(coverage))}</tfoot></table></div>\n"
+        f"<tfoot><tr>{total}</tfoot></table></div>\n"
         f"<div class=plots>{''.join(plots)}</div>\n</body></html>\n"
     )
 
 
-def _row(kind: KindCoverage) -> tuple[str, ...]:
-    share = kind.cited_share
-    return (
-        kind.kind.label,
-        str(kind.concepts),
-        _percent(kind.defined, kind.concepts),
-        _percent(kind.with_synonyms, kind.concepts),
-        _percent(kind.with_xrefs, kind.concepts),
-        str(kind.orphans),
-        str(kind.depth),
-        str(kind.relations),
-        "" if share is None else _percent(kind.cited, kind.relations),
-        str(kind.contested),
-        str(kind.claims),
-    )
+def _rows(coverage: Coverage) -> list[tuple[str, ...]]:
+    """A row for each kind, and one for all of them."""
+    rows = [_row(kind.kind.label, [kind]) for kind in coverage.kinds]
+    return [*rows, _row("all", coverage.kinds)]
 
 
-def _sum(coverage: Coverage) -> tuple[str, ...]:
+def _row(label: str, kinds: Sequence[KindCoverage]) -> tuple[str, ...]:
+    """The numbers of one kind, or of several together."""
+
     def total(name: str) -> int:
-        return sum(getattr(kind, name) for kind in coverage.kinds)
+        return sum(getattr(kind, name) for kind in kinds)
 
     concepts, relations = total("concepts"), total("relations")
     return (
-        "all",
+        label,
         str(concepts),
         _percent(total("defined"), concepts),
         _percent(total("with_synonyms"), concepts),
         _percent(total("with_xrefs"), concepts),
         str(total("orphans")),
-        str(max((kind.depth for kind in coverage.kinds), default=0)),
+        str(max((kind.depth for kind in kinds), default=0)),
         str(relations),
         _percent(total("cited"), relations),
         str(total("contested")),

@@ -19,6 +19,7 @@ from immunograph.curation.turtle import (
     TokenKind,
     Triples,
 )
+from immunograph.graph.vocabulary import TYPE
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -149,7 +150,7 @@ class PartReader:
         for predicate in predicates:
             before = self._attach(opening, predicate.first, clauses[-1] if clauses else None)
             verb = self.tokens[predicate.first]
-            text = "a" if predicate.verb.value == _TYPE else verb.text
+            text = "a" if predicate.verb.value == TYPE else verb.text
             objects: list[Term] = []
             last = predicate.first
             for node in predicate.objects:
@@ -207,6 +208,3 @@ class PartReader:
     def _is_same_line(self, index: int) -> bool:
         space = self.text[self.tokens[index - 1].end : self.tokens[index].start]
         return "\n" not in space and "\r" not in space
-
-
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -17,6 +17,7 @@ from immunograph.curation.turtle.tree import (
     Statement,
     Triples,
 )
+from immunograph.graph.vocabulary import TYPE
 
 
 class GrammarError(ValueError):
@@ -108,7 +109,7 @@ class Parser:
     def _verb(self, index: int) -> Node:
         token = self.tokens[index] if index < len(self.tokens) else None
         if token is not None and token.kind is TokenKind.KEYWORD_A:
-            return Node(Form.IRI, index, index, terms.RDF + "type")
+            return Node(Form.IRI, index, index, TYPE)
         if token is not None and token.kind in (TokenKind.PREFIXED, TokenKind.IRI):
             return self._node(index, "a predicate")
         raise GrammarError(index, "a predicate")

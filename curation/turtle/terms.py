@@ -8,9 +8,7 @@ from urllib.parse import urljoin
 import pyoxigraph as ox
 
 from immunograph.curation.turtle.tree import Names
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
+from immunograph.graph.vocabulary import XSD
 
 _NUMERIC = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ANY = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)")
