@@ -74,7 +74,9 @@ class Patch:
         Raises:
             EditError: the result would not say just that.
         """
-        removed, added = set(removed), set(added)
+        added = set(added)
+        removed = set(removed) - added
+        added -= self._facts  # what is stated is not written anew
         gone, new = _by_subject(removed), _by_subject(added)
         for subject in sorted(gone.keys() | new.keys()):
             blocks = self._blocks.get(subject, [])

@@ -58,6 +58,12 @@ def test_no_change_gives_the_same_text() -> None:
         assert Patch(Document(text), LAYOUT).apply((), ()) == text
 
 
+def test_what_is_stated_already_is_not_written_anew() -> None:
+    text, stated = untidy(SMALL), set(FACTS[:40])
+    assert Patch(Document(text), LAYOUT).apply((), stated) == text
+    assert Patch(Document(text), LAYOUT).apply(stated, stated) == text
+
+
 def test_lines_that_no_change_touches_stay_in_a_block_that_is_not_canonical() -> None:
     block = """ig:pembrolizumab   a ig:Therapy,owl:NamedIndividual;
   ig:blocks ig:PD-1   ; # why
