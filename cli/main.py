@@ -11,8 +11,19 @@ import click
 
 COMMANDS = {
     # name: what `immunograph --help` says of it; the module has the same name
+    "add": "Add a concept, relation, claim or source in the right place.",
     "check": "Say what is wrong with an ontology, at its line.",
+    "deprecate": "Give up a concept; its identifier stays and names what to use instead.",
+    "diff": "Say what changed in meaning, and what breaks clients.",
+    "format": "Bring Turtle files into the one layout, losing nothing.",
+    "merge": "Join a concept into another; the old identifier still resolves.",
+    "query": "Answer a SPARQL file.",
+    "release": "Write a release folder and keep its Turtle.",
+    "rename": "Give a concept another label; its identifier stays.",
+    "report": "Tell coverage and quality, as a table or a page.",
     "rules": "List the rules of `check`, or explain one.",
+    "serve": "Serve the ontology, and every saved edit of it.",
+    "sync": "Take over what was changed in Protégé or another RDF tool.",
 }
 
 

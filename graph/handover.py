@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import pandas
     import rdflib
 
+    from immunograph.graph.exports.descriptions import Descriptions
     from immunograph.graph.graph import Graph
     from immunograph.graph.plots.plot import Plot
 
@@ -148,6 +150,30 @@ class Handover(Lookup):
         from immunograph.graph.exports.rdf import write_rdf
 
         return write_rdf(self._graph, Path(file), inferred=inferred)
+
+    def describe(self, iri: str, extension: str = ".ttl") -> bytes | None:
+        """Return what is said of a concept, kind or predicate as RDF, with the claims and sources behind it; None where nothing is.
+
+        Args:
+            iri: The IRI of the term.
+            extension: The format: .ttl, .owl, .jsonld or .nt.
+
+        Raises:
+            InvalidArgumentError: the extension is none of them.
+
+        >>> from immunograph.graph import load
+        >>> b"CTLA-4" in load().describe("https://w3id.org/immunograph/ipilimumab")
+        True
+        >>> load().describe("https://w3id.org/immunograph/nothing") is None
+        True
+        """
+        return self._descriptions.describe(iri, extension)
+
+    @cached_property
+    def _descriptions(self) -> Descriptions:
+        from immunograph.graph.exports.descriptions import Descriptions
+
+        return Descriptions(self._graph)
 
     def plot(self) -> Plot:
         """Return a picture: it shows itself in a notebook, there with zoom and a pointer that shows what is related, and `save` writes it.

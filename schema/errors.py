@@ -16,8 +16,11 @@ def bad_input(message: str, code: str = "BAD_USER_INPUT") -> GraphQLError:
     return GraphQLError(message, extensions={"code": code})
 
 
-def presentable(error: GraphQLError) -> GraphQLError:
-    """Return the error that a client may see: with a code, with suggestions, without internals."""
+def presentable(error: GraphQLError, request_id: str | None = None) -> GraphQLError:
+    """Return the error that a client may see: with a code, with suggestions, without internals.
+
+    An internal failure is logged with its traceback and the request's id.
+    """
     cause = error.original_error
     extensions = dict(error.extensions or {})
     message = error.message
@@ -28,7 +31,7 @@ def presentable(error: GraphQLError) -> GraphQLError:
         if isinstance(cause, AmbiguousNameError):
             extensions["candidates"] = list(cause.candidates)
     elif cause is not None and not isinstance(cause, GraphQLError):
-        log.error("a resolver failed", exc_info=cause)
+        log.error("request %s failed", request_id, exc_info=cause, extra={"request_id": request_id})
         message, extensions = (
             "the server failed on this field; the failure was logged",
             {"code": "INTERNAL_SERVER_ERROR"},

@@ -30,6 +30,7 @@ class Fields:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
+        self._ordered: dict[tuple[str, str], list[Relation]] = {}
         self.kind_values: dict[str, Any] = {}
         self.enum_values: dict[str, dict[str, Any]] = {}
 
@@ -197,11 +198,17 @@ class Fields:
             return lambda concept: next(iter(concept.data(prop.name)), None)
         return lambda concept: list(concept.data(prop.name))
 
+    def ordered_relations(self, concept: Concept, direction: Any) -> list[Relation]:
+        """Return the relations of a concept in their order, which is found out once: a graph never changes."""
+        key = (concept.id, direction)
+        if key not in self._ordered:
+            self._ordered[key] = list(concept.relations(direction=direction))
+        return self._ordered[key]
+
     def relations_of(
         self, concept: Concept, filter: Any, direction: Any, **paging: Any
     ) -> Connection:
-        found = concept.relations(direction=direction.value)
-        members = self.filtered(found, filter, concept)
+        members = self.filtered(self.ordered_relations(concept, direction.value), filter, concept)
         return self.page(members, split=lambda r: (r, concept), **paging)
 
     def relation_counts(self, concept: Concept) -> list[tuple[Predicate, str, int]]:
@@ -213,6 +220,8 @@ class Fields:
     def filtered(
         self, relations: Iterable[Relation], filter: Any, anchor: Concept | None
     ) -> list[Relation]:
+        if filter is None and isinstance(relations, list):
+            return relations
         members = list(relations)
         if filter is None:
             return members

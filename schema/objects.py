@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import Any
 
-from immunograph.graph import Claim, Concept, Predicate, Relation, Source
+from immunograph.graph import (
+    Claim,
+    Concept,
+    Diff,
+    Kind,
+    Predicate,
+    Relation,
+    Source,
+    load,
+    releases,
+)
+from immunograph.graph.colors import kind_colors
 from immunograph.schema.fields import Fields, other_end
 from immunograph.schema.typing import Argument, Field
 
@@ -437,6 +449,57 @@ class ObjectFields(Fields):
                     "count": Field("int", "How many.", lambda t: t[2]),
                 },
             ),
+            "Kind": (
+                "A concrete kind of concept, as a legend or a filter shows it.",
+                {
+                    "type": Field(
+                        "ConceptType", "Its value in filters.", lambda k: self.kind_values[k.name]
+                    ),
+                    "name": Field("str", "Its name, which is also __typename.", lambda k: k.name),
+                    "label": Field("str", "Its label.", lambda k: k.label),
+                    "definition": Field("Optional[str]", "What it is.", lambda k: k.definition),
+                    "color": Field(
+                        "str",
+                        "The color that stands for it in pictures, as #RRGGBB.",
+                        lambda k: self.colors[k.name],
+                    ),
+                    "concept_count": Field(
+                        "int",
+                        "How many concepts are of it.",
+                        lambda k: sum(c.kind == k for c in self.graph),
+                    ),
+                },
+            ),
+            "Changes": (
+                "What changed from the last published release before this one.",
+                {
+                    "since": Field(
+                        "str", "The release compared with.", lambda d: d.previous.version
+                    ),
+                    "is_breaking": Field(
+                        "bool",
+                        "Whether a client can lose what it relied on: a concept, kind or predicate.",
+                        lambda d: d.is_breaking,
+                    ),
+                    "counts": Field(
+                        'list["Count"]',
+                        "How many changes of each sort there are.",
+                        lambda d: [(n, n.replace("_", " "), c) for n, c in d.counts().items()],
+                    ),
+                },
+            ),
+            "Level": (
+                "A level of evidence.",
+                {
+                    "value": Field(
+                        "EvidenceLevel", "Its value in filters.", lambda level: level[0]
+                    ),
+                    "label": Field("str", "Its label.", lambda level: level[1]),
+                    "claim_count": Field(
+                        "int", "How many claims are of it.", lambda level: level[2]
+                    ),
+                },
+            ),
             "GraphStats": (
                 "How large the graph is.",
                 {
@@ -487,6 +550,28 @@ class ObjectFields(Fields):
                 },
             ),
         }
+
+    # --- kinds and levels
+
+    @cached_property
+    def colors(self) -> dict[str, str]:
+        return kind_colors(self.graph.snapshot.kinds)
+
+    def concrete_kinds(self, _: Any) -> list[Kind]:
+        return [k for k in self.graph.snapshot.kinds.values() if not k.is_abstract]
+
+    @cached_property
+    def changes(self) -> Diff | None:
+        version = self.graph.version
+        earlier = [release for release in releases() if version and release < version]
+        return self.graph.diff(load(release=earlier[-1])) if earlier else None
+
+    def levels(self, _: Any) -> list[tuple[Any, str, int]]:
+        counts = Counter(claim.level for claim in self.graph.snapshot.claims.values())
+        values = self.enum_values["evidenceLevel"]
+        return [
+            (values[v.value], v.value, counts[v.value]) for v in type(next(iter(values.values())))
+        ]
 
     # --- numbers
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from immunograph.graph import Claim, Concept, Path, Relation, Result, Subgraph
+from immunograph.schema.deadline import remaining
 from immunograph.schema.errors import bad_input
 from immunograph.schema.fields import bounded, given
 from immunograph.schema.objects import ObjectFields
 from immunograph.schema.paging import Connection
 from immunograph.schema.typing import Argument, Field
 
-PATHS_SECONDS = 2.0
+PATHS_SECONDS = 1.0
 
 
 class RootFields(ObjectFields):
@@ -55,6 +57,7 @@ class RootFields(ObjectFields):
                     "order_by": Argument("Optional[ConceptOrder]", None, "By label unless given."),
                     **two_ways,
                 },
+                cost=2,
             ),
             "search": Field(
                 'Optional["SearchConnection"]',
@@ -73,6 +76,7 @@ class RootFields(ObjectFields):
                         "Optional[str]", None, "The cursor after which the page begins."
                     ),
                 },
+                cost=5,
             ),
             "relations": Field(
                 'Optional["RelationConnection"]',
@@ -84,6 +88,7 @@ class RootFields(ObjectFields):
                     "filter": Argument("Optional[RelationFilter]", None, "Only some of them."),
                     **self.page_arguments(),
                 },
+                cost=2,
             ),
             "paths": Field(
                 'Optional["Paths"]',
@@ -106,6 +111,7 @@ class RootFields(ObjectFields):
                     ),
                     "directed": Argument("bool", False, "Walk only from subject to object."),
                 },
+                cost=50,
             ),
             "neighborhood": Field(
                 'Optional["Subgraph"]',
@@ -119,9 +125,21 @@ class RootFields(ObjectFields):
                     ),
                     "limit": Argument("int", 100, "How many concepts at most, 1 to 500."),
                 },
+                cost=30,
             ),
             "ontology": Field(
                 'Optional["Ontology"]', "What is served.", lambda _: self.graph.metadata
+            ),
+            "kinds": Field(
+                'Optional[list["Kind"]]', "The concrete kinds of concepts.", self.concrete_kinds
+            ),
+            "levels": Field(
+                'Optional[list["Level"]]', "The levels of evidence, strongest first.", self.levels
+            ),
+            "changes": Field(
+                'Optional["Changes"]',
+                "What changed since the last published release; null when there is none before.",
+                lambda _: self.changes,
             ),
             "stats": Field(
                 'Optional["GraphStats"]', "How large the graph is.", lambda _: self.graph.snapshot
@@ -170,8 +188,13 @@ class RootFields(ObjectFields):
             members.reverse()
         return self.page(members, **paging)
 
+    @cached_property
+    def by_label(self) -> tuple[Concept, ...]:
+        """All concepts in the order of their labels, which is found out once: a graph never changes."""
+        return tuple(sorted(self.graph, key=lambda c: (c.label.casefold(), c.id)))
+
     def selected(self, filter: Any) -> list[Concept]:
-        members = sorted(self.graph, key=lambda c: (c.label.casefold(), c.id))
+        members = list(self.by_label)
         if filter is None or not (given(filter.include_deprecated) and filter.include_deprecated):
             members = [c for c in members if not c.is_deprecated]
         if filter is None:
@@ -242,7 +265,7 @@ class RootFields(ObjectFields):
             predicates=predicates,
             via=None if via is None else [k.value for k in via],
             directed=directed,
-            seconds=PATHS_SECONDS,
+            seconds=remaining(PATHS_SECONDS),
         )
         return start, goal, found
 

@@ -31,13 +31,14 @@ class Argument:
 
 @dataclass(frozen=True)
 class Field:
-    """A field: its annotation, how to get it from the object, and its arguments."""
+    """A field: its annotation, how to get it from the object, its arguments, and what it costs beside its objects."""
 
     annotation: str
     description: str
     get: Callable[..., Any]
     arguments: Mapping[str, Argument] = field(default_factory=dict)
     deprecation: str | None = None
+    cost: int = 0
 
 
 class Types:
@@ -88,6 +89,7 @@ class Types:
                 resolver=self._resolver(key, spec),
                 description=spec.description,
                 deprecation_reason=spec.deprecation,
+                metadata={"cost": spec.cost},
             )
         if owns is not None:
             namespace["is_type_of"] = classmethod(lambda cls, value, info: owns(value))
@@ -126,7 +128,9 @@ class Types:
                 "info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Info
             ),
         ]
-        resolve.__annotations__ = {"info": strawberry.Info, "return": spec.annotation}
+        # A quoted name within would become a reference that `typing` keeps, and that means the first schema's type ever after.
+        returned = spec.annotation.replace('"', "")
+        resolve.__annotations__ = {"info": strawberry.Info, "return": returned}
         for key, argument in spec.arguments.items():
             annotation: Any = argument.annotation
             if argument.description or argument.name:
@@ -143,7 +147,8 @@ class Types:
                     annotation=annotation,
                 )
             )
+        resolve.get = spec.get  # type: ignore[attr-defined]  # for resolving.shorten
         resolve.__name__ = name
         resolve.__module__ = self.module.__name__
-        resolve.__signature__ = inspect.Signature(parameters, return_annotation=spec.annotation)  # type: ignore[attr-defined]
+        resolve.__signature__ = inspect.Signature(parameters, return_annotation=returned)  # type: ignore[attr-defined]
         return resolve

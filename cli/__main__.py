@@ -1,0 +1,5 @@
+"""`python -m immunograph.cli`."""
+
+from immunograph.cli.main import main
+
+main(prog_name="immunograph")

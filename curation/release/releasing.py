@@ -1,0 +1,149 @@
+"""Release the ontology of a checkout: everything is prepared aside, then put in its place by renaming.
+
+When a step fails, what was already put in place is taken back, so that the checkout is as it was before.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from immunograph.curation.edition import Edition
+from immunograph.curation.release.folder import remove, write_folder
+from immunograph.curation.release.header import ReleaseError, dated_citation, dated_ontology
+from immunograph.graph import load
+from immunograph.graph.release import SHAPES, SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A release that was made: its version, that of the one before, its folder, and the files of the checkout that changed."""
+
+    version: str
+    prior: str | None
+    folder: Path
+    changed: tuple[Path, ...]
+
+
+def make_release(
+    checkout: Path,
+    version: str,
+    *,
+    into: Path | None = None,
+    say: Callable[[str], None] = lambda text: None,
+) -> Released:
+    """Check the ontology of a checkout and release it.
+
+    Args:
+        checkout: The folder that holds `data/ontology.ttl`.
+        version: The day of the release, as YYYY-MM-DD, after that of the newest one.
+        into: Where the folder of the release is made; `build/releases` of the checkout unless given.
+        say: Told what is being done.
+
+    Raises:
+        ReleaseError: the version cannot be taken, or something would be overwritten.
+        OntologyError: the ontology cannot be loaded.
+    """
+    data = checkout / "data"
+    kept, target = data / "releases", (into or checkout / "build" / "releases") / version
+    ontology, shapes, citation = (
+        data / "ontology.ttl",
+        data / "shapes.ttl",
+        checkout / "CITATION.cff",
+    )
+    if not ontology.is_file():
+        raise ReleaseError(f"{checkout} has no data/ontology.ttl; run this in a checkout")
+    versions = sorted(
+        f.name.removesuffix(SUFFIX) for f in kept.glob(f"*{SUFFIX}") if not f.name.endswith(SHAPES)
+    )
+    prior = versions[-1] if versions else None
+    _check_version(version, versions)
+    packed = [kept / f"{version}{SUFFIX}", kept / f"{version}{SHAPES}"]
+    for path in (target, *packed):
+        if path.exists():
+            raise ReleaseError(
+                f"{path} exists, and a release is never overwritten; remove it if it was never published"
+            )
+    say("checking")
+    load(ontology, shapes=shapes)
+    text = dated_ontology(ontology.read_text(encoding="utf-8"), version=version, prior=prior)
+    before = None
+    if prior is not None:
+        files = kept / f"{prior}{SUFFIX}", kept / f"{prior}{SHAPES}"
+        before = Edition(f"release {prior}", load(files[0], shapes=files[1]))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Aside means on the same file system as the place, so that putting in place is one renaming.
+    with TemporaryDirectory(dir=target.parent) as made, TemporaryDirectory(dir=kept) as aside:
+        folder, staged = Path(made) / version, Path(aside)
+        folder.mkdir()
+        say("writing the files of the release")
+        this = write_folder(folder, text, shapes.read_bytes(), before)
+        new = [
+            (staged / "ontology.ttl.gz", packed[0], _gzipped(text.encode())),
+            (staged / "shapes.ttl.gz", packed[1], _gzipped(shapes.read_bytes())),
+            (staged / "ontology.ttl", ontology, text.encode()),
+            (staged / "log", kept / "README.md", _log(kept / "README.md", version, before, this)),
+        ]
+        if citation.is_file():
+            dated = dated_citation(citation.read_text(encoding="utf-8"), version=version)
+            new.append((staged / "citation", citation, dated.encode()))
+        for path, _, content in new:
+            path.write_bytes(content)
+        say("putting them in place")
+        _put([(folder, target), *((path, place) for path, place, _ in new)])
+    return Released(version, prior, target, tuple(place for _, place, _ in new))
+
+
+def _check_version(version: str, versions: list[str]) -> None:
+    try:
+        valid = re.fullmatch(r"\d{4}-\d\d-\d\d", version) and date.fromisoformat(version)
+    except ValueError:
+        valid = None
+    if not valid:
+        raise ReleaseError(f"the version {version!r} is not a day; give it as YYYY-MM-DD")
+    if version in versions:
+        raise ReleaseError(f"the release {version} exists and never changes; give a later day")
+    if versions and version < versions[-1]:
+        raise ReleaseError(
+            f"{version} is before the newest release, {versions[-1]}; give a later day"
+        )
+
+
+def _put(moves: list[tuple[Path, Path]]) -> None:
+    """Rename each to its place; if one fails, undo those before it."""
+    with ExitStack() as undo:
+        for source, place in moves:
+            if place.is_file():
+                undo.callback(place.write_bytes, place.read_bytes())
+            else:
+                undo.callback(remove, place)
+            os.replace(source, place)
+        undo.pop_all()
+
+
+def _gzipped(content: bytes) -> bytes:
+    """The same bytes for the same content, whenever it is packed."""
+    return gzip.compress(content, mtime=0)
+
+
+def _log(readme: Path, version: str, before: Edition | None, this: Edition) -> bytes:
+    """The log of releases with a section for the new one, which a person then words better."""
+    text = (
+        readme.read_text(encoding="utf-8") if readme.is_file() else "# Releases of the ontology\n"
+    )
+    if before is None:
+        said = "- First edition.\n"
+    else:
+        counts = this.graph.diff(before.graph).counts()
+        told = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in counts.items())
+        said = f"- {told[:1].upper()}{told[1:] or 'Nothing changed'}.\n"
+    at = text.find("\n## ")
+    at = len(text) if at < 0 else at + 1
+    return f"{text[:at].rstrip()}\n\n## {version}\n\n{said}\n{text[at:]}".rstrip().encode() + b"\n"

@@ -1,0 +1,86 @@
+"""What is served now: one graph with its schema and executor, exchanged whole."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from immunograph.graph import Graph, ImmunoGraphError, load
+from immunograph.schema.building import build_schema
+from immunograph.schema.execution import Executor
+
+log = logging.getLogger("immunograph.served")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """One graph and all that was built from it. A request keeps the edition that it began with."""
+
+    graph: Graph
+    executor: Executor
+    sdl: str
+
+    @classmethod
+    def of(cls, graph: Graph) -> Edition:
+        schema = build_schema(graph)
+        return cls(graph, Executor(schema), schema.as_str())
+
+
+class Served:
+    """The edition in force, in `edition`, and what is wrong with the last one that was refused, in `findings`.
+
+    Args:
+        make: Loads the graph; called again by each reload.
+        files: What `watch` looks at.
+    """
+
+    def __init__(self, make: Callable[[], Graph], files: tuple[Path, ...] = ()) -> None:
+        self._make = make
+        self._files = files
+        self._lock = threading.Lock()
+        self._seen = self._state()
+        self.edition = Edition.of(make())
+        self.findings: tuple[str, ...] = ()
+
+    @classmethod
+    def files(cls, files: tuple[Path, ...]) -> Served:
+        """Serve some files, or the packaged ontology where there are none."""
+        return cls(lambda: load(*files), files)
+
+    def reload(self) -> bool:
+        """Load the files again and exchange the edition; return whether that was done.
+
+        Where the files have errors the last good edition stays, and `findings` says what is wrong. Safe to call from any
+        thread; takes seconds.
+        """
+        with self._lock:
+            self._seen = self._state()
+            try:
+                edition = Edition.of(self._make())
+            except Exception as error:  # noqa: BLE001  # whatever it is, the server goes on
+                known = isinstance(error, ImmunoGraphError | OSError)
+                self.findings = (str(error) if known else f"{type(error).__name__}: {error}",)
+                log.error("the files are not served, the last good ones are: %s", self.findings[0])
+                return False
+            self.edition, self.findings = edition, ()
+        log.info("release %s is served, sha256 %s", edition.graph.version, edition.graph.sha256)
+        return True
+
+    async def watch(self, seconds: float) -> None:
+        """Reload whenever a file has changed and then kept still for one look; look every so many seconds, for ever."""
+        before = self._seen
+        while True:
+            await asyncio.sleep(seconds)
+            now = self._state()
+            if now == before and now != self._seen:
+                await asyncio.to_thread(self.reload)
+            before = now
+
+    def _state(self) -> tuple[tuple[int, int, int] | None, ...]:
+        """What tells one saved state of the files from another."""
+        found = [file.stat() if file.is_file() else None for file in self._files]
+        return tuple((s.st_ino, s.st_size, s.st_mtime_ns) if s else None for s in found)

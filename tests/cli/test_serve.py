@@ -1,0 +1,127 @@
+"""`immunograph serve --watch` over real HTTP: what is saved is what is answered."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from immunograph.graph import data_file
+from tests.graph.turtle import drugs, write
+
+COMMAND = "import sys; sys.argv[0] = 'immunograph'; from immunograph.cli.main import main; main()"
+SECONDS = 2.0  # within which a saved edit is served
+
+
+def waited(ask: Callable[[], Any], wanted: Any, *, seconds: float) -> float:
+    """Return after how many seconds an answer was the one wanted."""
+    start = time.monotonic()
+    while (answer := ask()) != wanted:
+        assert time.monotonic() - start < seconds, f"still {answer}, not {wanted}"
+        time.sleep(0.02)
+    return time.monotonic() - start
+
+
+class Server:
+    def __init__(self, file: Path, port: int, process: subprocess.Popen[str]) -> None:
+        self.file, self.process = file, process
+        self.address = f"http://127.0.0.1:{port}"
+
+    def ready(self) -> dict[str, Any]:
+        said: dict[str, Any] = httpx.get(f"{self.address}/health/ready").json()
+        return said
+
+    def ask(self, query: str) -> dict[str, Any]:
+        answer = httpx.post(f"{self.address}/graphql", json={"query": query}, timeout=30).json()
+        data: dict[str, Any] = answer["data"]
+        return data
+
+    def label(self, name: str) -> str | None:
+        found = self.ask(f'{{ concept(by: {{name: "{name}"}}) {{ label }} }}')["concept"]
+        return found and str(found["label"])
+
+
+def start(file: Path) -> Server:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    asked = [sys.executable, "-c", COMMAND, "serve", str(file), "--watch", "--port", str(port)]
+    with file.with_suffix(".log").open("w", encoding="utf-8") as out:
+        process = subprocess.Popen(asked, text=True, stdout=out, stderr=subprocess.STDOUT)
+    server = Server(file, port, process)
+    for _ in range(300):
+        assert process.poll() is None, file.with_suffix(".log").read_text(encoding="utf-8")
+        try:
+            if server.ready()["status"] == "ready":
+                return server
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")
+
+
+def stop(server: Server) -> str:
+    """End a server as a person does, and return what it logged."""
+    if server.process.poll() is None:
+        server.process.send_signal(signal.SIGINT)
+    server.process.wait(timeout=20)
+    return server.file.with_suffix(".log").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    running = start(write(tmp_path, drugs("a", "b")))
+    yield running
+    stop(running)
+
+
+def test_a_save_by_replacing_the_file_is_served(server: Server, tmp_path: Path) -> None:
+    assert server.label("c") is None
+    new = write(tmp_path, drugs("a", "b", "c"), name="other.ttl")
+    os.replace(new, server.file)
+    waited(lambda: server.label("c"), "c", seconds=SECONDS)
+    assert server.label("a") == "a"
+
+
+def test_an_edit_with_errors_is_told_and_the_last_good_graph_stays(server: Server) -> None:
+    good = server.file.read_text(encoding="utf-8")
+    server.file.write_text(good + "ig:a ig:hitz ig:b .\n", encoding="utf-8")
+    waited(lambda: "edit" in server.ready(), True, seconds=SECONDS)
+    said = server.ready()
+    assert said["status"] == "ready" and said["concepts"] == 2
+    (finding,) = said["edit"]["findings"]
+    line = good.count("\n") + 1
+    assert f"small.ttl:{line}:" in finding and "hitz" in finding
+    assert server.label("a") == "a"
+    server.file.write_text(good + drugs("d"), encoding="utf-8")
+    waited(lambda: server.label("d"), "d", seconds=SECONDS)
+    assert "edit" not in server.ready()
+    assert "hitz" in stop(server)
+
+
+def test_requests_go_on_while_the_graph_is_exchanged(server: Server) -> None:
+    for round in range(3):
+        server.file.write_text(write(server.file.parent, drugs("a", f"n{round}"), name="x.ttl").read_text())  # fmt: skip
+        waited(lambda name=f"n{round}": (server.label("a"), server.label(name)), ("a", f"n{round}"), seconds=SECONDS)  # fmt: skip
+
+
+def test_an_edit_of_the_whole_ontology_is_served(tmp_path: Path) -> None:
+    file = tmp_path / "ontology.ttl"
+    text = data_file("ontology.ttl").read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    running = start(file)
+    try:
+        assert '"Keytruda"' in text
+        file.write_text(text.replace('"Keytruda"', '"Keytruda" , "Handmade name"', 1), "utf-8")
+        # More than the promise: the machine that tests may have other work.
+        waited(lambda: running.label("Handmade name"), "pembrolizumab", seconds=5 * SECONDS)
+    finally:
+        stop(running)

@@ -1,0 +1,32 @@
+/** GraphiQL with our own examples, from our own host: one tab for each example, or the query that the address brings. */
+import { GraphiQL } from "graphiql";
+import "graphiql/style.css";
+import "./graphiql.css";
+import { createElement } from "react";
+import { createRoot } from "react-dom/client";
+import examples from "./examples.graphql?raw";
+
+const NOTICE = "# ImmunoGraph informs; it gives no medical advice. Ctrl-Enter runs the query, Ctrl-Space completes it.\n";
+
+const endpoint = new URL("graphql", document.baseURI);
+const asked = new URLSearchParams(location.search);
+
+async function fetcher(parameters: unknown): Promise<unknown> {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/graphql-response+json, application/json" },
+    body: JSON.stringify(parameters),
+  });
+  return response.json();
+}
+
+const tabs = asked.get("query")
+  ? [{ query: asked.get("query") as string, variables: asked.get("variables") ?? "" }]
+  : examples.split(/\n(?=# )/).map((query, place) => ({ query: (place === 0 ? NOTICE : "") + query.trim() + "\n" }));
+
+/** Tabs are not kept from one visit to the next: a link shows what it says, and examples follow the release. */
+const storage = { length: 0, getItem: () => null, setItem: () => undefined, removeItem: () => undefined, clear: () => undefined };
+
+createRoot(document.getElementById("graphiql") as HTMLElement).render(
+  createElement(GraphiQL, { fetcher: fetcher as never, defaultTabs: tabs, storage, shouldPersistHeaders: false, isHeadersEditorEnabled: false }),
+);

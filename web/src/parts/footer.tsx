@@ -1,0 +1,33 @@
+/** What this is, on every page: information and no medical advice, its release, its licence, where to report an error. */
+import { useVocabulary } from "../vocabulary";
+import { Report } from "./report";
+
+export function Footer() {
+  const { about } = useVocabulary();
+  const ontology = about?.ontology;
+  return (
+    <footer class="bottom">
+      <p>
+        <strong>Information, no medical advice.</strong> ImmunoGraph tells what publications, labels and guidelines say; it does not
+        replace them, nor a physician.
+      </p>
+      {ontology && (
+        <p>
+          {ontology.title}, release <a href="overview">{ontology.version ?? "without a number"}</a>
+          {ontology.license && (
+            <>
+              , <a href={ontology.license} rel="license">{licenseName(ontology.license)}</a>
+            </>
+          )}
+          . <Report />
+        </p>
+      )}
+    </footer>
+  );
+}
+
+/** Creative Commons says its short name in the address: ".../licenses/by/4.0/" is "CC BY 4.0". */
+export function licenseName(url: string): string {
+  const parts = /creativecommons\.org\/licenses\/([a-z-]+)\/([\d.]+)/.exec(url);
+  return parts ? `CC ${parts[1]?.toUpperCase()} ${parts[2]}` : "licence";
+}
