@@ -11,7 +11,7 @@ from immunograph.curation.check.report import Report
 from immunograph.graph import vocabulary as v
 
 _CLAIM = (
-    'claim:new a owl:NamedIndividual , ig:Claim ; ig:subject ig:example ; ig:predicate ig:{0} ; ig:object ig:PD-1 ;\n'
+    "claim:new a owl:NamedIndividual , ig:Claim ; ig:subject ig:example ; ig:predicate ig:{0} ; ig:object ig:PD-1 ;\n"
     '    {1}ig:evidenceLevel "review" ; ig:polarity "supports" ; ig:lastReviewed "2026-11-25" .'
 )
 NO_CLAIM = rule(
@@ -63,7 +63,8 @@ NO_TITLE = rule(
     bad='pmid:2 a owl:NamedIndividual , ig:Source ; ig:sourceKind "publication" ; ig:checkedAgainst "publication page" .\n'
     + _CLAIM.format("blocks", "dct:source pmid:2 ; "),
     good='pmid:2 a owl:NamedIndividual , ig:Source ; dct:title "A title"@en ; ig:sourceKind "publication" ;\n'
-    '    ig:checkedAgainst "publication page" .\n' + _CLAIM.format("blocks", "dct:source pmid:2 ; "),
+    '    ig:checkedAgainst "publication page" .\n'
+    + _CLAIM.format("blocks", "dct:source pmid:2 ; "),
 )
 UNUSED_SOURCE = rule(
     "S502",
@@ -72,7 +73,8 @@ UNUSED_SOURCE = rule(
     bad='pmid:2 a owl:NamedIndividual , ig:Source ; dct:title "A title"@en ; ig:sourceKind "publication" ;\n'
     '    ig:checkedAgainst "publication page" .',
     good='pmid:2 a owl:NamedIndividual , ig:Source ; dct:title "A title"@en ; ig:sourceKind "publication" ;\n'
-    '    ig:checkedAgainst "publication page" .\n' + _CLAIM.format("blocks", "dct:source pmid:2 ; "),
+    '    ig:checkedAgainst "publication page" .\n'
+    + _CLAIM.format("blocks", "dct:source pmid:2 ; "),
     severity=Severity.WARNING,
 )
 _SUBJECT, _PREDICATE, _OBJECT = (v.IG + n for n in ("subject", "predicate", "object"))
@@ -116,17 +118,26 @@ def _check_parts(
             if origin not in sources:
                 _unknown_source(ontology, report, claim, origin, sources)
         predicate = ends[1]
-        if predicate and predicate in statements.by_subject and (
-            predicate not in ontology.object_properties or predicate in statements.of_claims
+        if (
+            predicate
+            and predicate in statements.by_subject
+            and (predicate not in ontology.object_properties or predicate in statements.of_claims)
         ):
             message = f"the claim {curie(claim)} is about {curie(predicate)}, which does not relate concepts"
             meant = ontology.nearest(predicate, ontology.relating, cutoff=60)
-            advice = f"did you mean {curie(meant)}?" if meant else "name an object property that the ontology declares"
+            advice = (
+                f"did you mean {curie(meant)}?"
+                if meant
+                else "name an object property that the ontology declares"
+            )
             report.add(NOT_A_PREDICATE, message, advice, claim, _PREDICATE, predicate)
             report.tell(claim)
         relation = (ends[0], ends[1], ends[2])
         about[relation].append(claim)
-        if any(t == "supports" for t in statements_texts(ontology, claim)) or _POLARITY not in stated:
+        if (
+            any(t == "supports" for t in statements_texts(ontology, claim))
+            or _POLARITY not in stated
+        ):
             supporting.add(relation)
     return about, supporting
 
@@ -208,9 +219,7 @@ def _check_relations(
         _tell_relation(ontology, report, stated[relation], None)
 
 
-def _is_unclear(
-    ontology: Ontology, report: Report, relation: Relation, claims: list[str]
-) -> bool:
+def _is_unclear(ontology: Ontology, report: Report, relation: Relation, claims: list[str]) -> bool:
     """Say whether another fault is the cause: an end that is not defined or has no kind, or a misspelling without a guess."""
     subject = relation[0]
     if any(report.is_told(c) for c in claims) or report.is_told(subject):
@@ -220,8 +229,7 @@ def _is_unclear(
         return True
     written = by_subject[subject]
     return any(p in ontology.aliases and not ontology.aliases[p] for p in written) or any(
-        isinstance(t, str) and ontology.aliases.get(t) == ""
-        for t in written.get(relation[1], ())
+        isinstance(t, str) and ontology.aliases.get(t) == "" for t in written.get(relation[1], ())
     )
 
 
@@ -242,7 +250,11 @@ def _tell_claim(
     if twin is not None:
         advice += f" or correct the claim: {' '.join(map(curie, twin))} is stated and has no claim"
         place = next(
-            (p for p, a, b in zip((_SUBJECT, _PREDICATE, _OBJECT), twin, relation, strict=True) if a != b),
+            (
+                p
+                for p, a, b in zip((_SUBJECT, _PREDICATE, _OBJECT), twin, relation, strict=True)
+                if a != b
+            ),
             _OBJECT,
         )
     at = relation[(_SUBJECT, _PREDICATE, _OBJECT).index(place)]

@@ -12,14 +12,14 @@ DOMAIN_BROKEN = rule(
     "relation starts in the wrong kind",
     "The domain of a predicate says of which kind its subject must be; most often subject and object are exchanged.",
     bad="ig:PD-1 ig:approvedFor ig:melanoma .",
-    good="ig:PD-1 skos:scopeNote \"a target in melanoma\" .",
+    good='ig:PD-1 skos:scopeNote "a target in melanoma" .',
 )
 RANGE_BROKEN = rule(
     "V206",
     "relation ends in the wrong kind",
     "The range of a predicate says of which kind its object must be.",
     bad="ig:example ig:blocks ig:melanoma .",
-    good="ig:example skos:scopeNote \"tested in melanoma\" .",
+    good='ig:example skos:scopeNote "tested in melanoma" .',
 )
 TEXT_FOR_TERM = rule(
     "V207",

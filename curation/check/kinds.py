@@ -52,11 +52,12 @@ def check_kinds(ontology: Ontology, report: Report) -> None:
     statements, curie = ontology.statements, ontology.curie
     for subject, properties in statements.by_subject.items():
         stated = [lexical(t) for t in properties.get(v.TYPE, ())]
-        if subject[:2] != "_:" and all(t == v.OWL + "NamedIndividual" for t in stated):
-            if ontology.is_own(subject) or stated:
-                message = f"{curie(subject)} has statements but no kind"
-                report.add(NO_KIND, message, _kind_advice(ontology, subject), subject)
-                report.tell(subject)
+        if subject[:2] == "_:" or not (ontology.is_own(subject) or stated):
+            continue
+        if all(t == v.OWL + "NamedIndividual" for t in stated):
+            message = f"{curie(subject)} has statements but no kind"
+            report.add(NO_KIND, message, _kind_advice(ontology, subject), subject)
+            report.tell(subject)
     _check_disjoint(ontology, report)
     with_children = {p for c in ontology.classes for p in statements.iris(c, SUBCLASS) if p != c}
     for concept, kind in ontology.kind_of.items():

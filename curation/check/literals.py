@@ -45,6 +45,4 @@ def check_literals(ontology: Ontology, report: Report) -> None:
                 if form is not None and not form[0].fullmatch(value.value.strip()):
                     kind = ontology.curie(value.datatype.value)
                     message = f"{value.value!r} is not {kind}"
-                    report.add(
-                        BAD_LITERAL, message, f"write {form[1]}", subject, predicate, value
-                    )
+                    report.add(BAD_LITERAL, message, f"write {form[1]}", subject, predicate, value)

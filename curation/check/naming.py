@@ -78,9 +78,7 @@ def _described(ontology: Ontology) -> dict[str, str]:
 def _check_labels(ontology: Ontology, report: Report) -> None:
     statements, curie = ontology.statements, ontology.curie
     for iri, what in _described(ontology).items():
-        labels = statements.literals(iri, v.LABEL) or statements.literals(
-            iri, v.SKOS + "prefLabel"
-        )
+        labels = statements.literals(iri, v.LABEL) or statements.literals(iri, v.SKOS + "prefLabel")
         languages = [label.language or "" for label in labels]
         if not any(language in ("", "en") or language[:3] == "en-" for language in languages):
             name = re.split(r"[/#:]", iri)[-1].replace("-", " ")
@@ -105,7 +103,9 @@ def _check_names(ontology: Ontology, report: Report) -> None:
             other = labelled.setdefault(name, concept)
             if other != concept:
                 message = f"the label {label.value!r} is that of {curie(other)} too"
-                advice = "make one concept of the two, or give each a label that says how they differ"
+                advice = (
+                    "make one concept of the two, or give each a label that says how they differ"
+                )
                 report.add(SAME_LABEL, message, advice, concept, v.LABEL, label)
     names = defaultdict(set)
     for name, concept in labelled.items():
@@ -118,7 +118,9 @@ def _check_names(ontology: Ontology, report: Report) -> None:
                 others = names[synonym.value.casefold()] - {concept}
                 if others:
                     message = f"the synonym {synonym.value!r} of {curie(concept)} is a name of {curie(min(others))} too"
-                    advice = "remove it from one of them, or make it a broad, narrow or related synonym"
+                    advice = (
+                        "remove it from one of them, or make it a broad, narrow or related synonym"
+                    )
                     report.add(SAME_SYNONYM, message, advice, concept, predicate, synonym)
                 names[synonym.value.casefold()].add(concept)
 
@@ -135,7 +137,7 @@ def _check_definitions(ontology: Ontology, report: Report) -> None:
             report.add(NO_DEFINITION, message, advice, iri, DEFINITION)
             continue
         label = (statements.text(iri, v.LABEL) or "").casefold()
-        wrong = _fault(text, label)
+        wrong = _fault(text, label if what != "property" else "")
         if wrong is not None:
             values = statements.literals(iri, DEFINITION)
             value = next((x for x in values if x.value == text), None)

@@ -39,9 +39,7 @@ class Places:
         self._blocks: list[dict[str, list[int]]] | None = None
         self._documents = [Document(file.text) for file in files]
 
-    def find(
-        self, subject: str, predicate: str | None = None, value: Value | None = None
-    ) -> Place:
+    def find(self, subject: str, predicate: str | None = None, value: Value | None = None) -> Place:
         """Return where a subject states a value, or else the predicate, or else where the subject stands."""
         if predicate is not None:
             for number, offset, nodes in self._stated(subject, predicate):

@@ -20,11 +20,35 @@ from immunograph.graph.statements import Statements, Value, lexical
 _SH = v.SH
 _UNDERSTOOD = {
     _SH + name
-    for name in (
-        "path minCount maxCount in pattern flags datatype class minInclusive maxInclusive minLength hasValue "
-        "qualifiedValueShape qualifiedMinCount qualifiedMaxCount languageIn not or property sparql message targetClass "
-        "severity name description order group"
-    ).split()
+    for name in [
+        "path",
+        "minCount",
+        "maxCount",
+        "in",
+        "pattern",
+        "flags",
+        "datatype",
+        "class",
+        "minInclusive",
+        "maxInclusive",
+        "minLength",
+        "hasValue",
+        "qualifiedValueShape",
+        "qualifiedMinCount",
+        "qualifiedMaxCount",
+        "languageIn",
+        "not",
+        "or",
+        "property",
+        "sparql",
+        "message",
+        "targetClass",
+        "severity",
+        "name",
+        "description",
+        "order",
+        "group",
+    ]
 } | {v.TYPE, v.LABEL, v.RDFS + "comment"}
 
 
@@ -54,9 +78,14 @@ class Shapes:
     def unknown_terms(self) -> set[str]:
         """Return the terms of SHACL that the shapes use and this module does not understand."""
         used = {p for properties in self.shapes.by_subject.values() for p in properties}
-        return {p for p in used if p.startswith(_SH)} - _UNDERSTOOD - {
-            _SH + n for n in ("declare", "prefix", "namespace", "prefixes", "select", "alternativePath")
-        }
+        return (
+            {p for p in used if p.startswith(_SH)}
+            - _UNDERSTOOD
+            - {
+                _SH + n
+                for n in ("declare", "prefix", "namespace", "prefixes", "select", "alternativePath")
+            }
+        )
 
     def targets(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each node shape with the classes that it is about."""
@@ -93,7 +122,7 @@ def broken_queries(
             continue
         values = " ".join(f"<{c}>" for c in classes)
         target = f"WHERE {{ VALUES ?targetClass {{ {values} }} $this a ?targetClass ."
-        asked = re.sub(r"WHERE\s*\{", lambda _: target, query, count=1)
+        asked = target.join(re.split(r"WHERE\s*\{", query, maxsplit=1))
         solutions = store.query(prefixes + asked)
         assert isinstance(solutions, ox.QuerySolutions)
         names = [variable.value for variable in solutions.variables]
@@ -230,7 +259,10 @@ class _Judge:
             wider = one("class")
             if wider is not None and not self._is_of(text, wider):
                 yield say("class", value, self.data.curie(wider))
-            for bound, is_broken in (("minInclusive", float.__lt__), ("maxInclusive", float.__gt__)):
+            for bound, is_broken in (
+                ("minInclusive", float.__lt__),
+                ("maxInclusive", float.__gt__),
+            ):
                 limit, number = one(bound), _number(value)
                 if limit is not None and number is not None and is_broken(number, float(limit)):
                     yield say(bound, value, limit)
@@ -244,7 +276,9 @@ class _Judge:
         assert callable(say)
         shape = self.shapes.by_subject.get(lexical(constraints[_SH + "qualifiedValueShape"][0]), {})
         languages = {
-            lexical(m) for head in shape.get(_SH + "languageIn", ()) for m in self._list(lexical(head))
+            lexical(m)
+            for head in shape.get(_SH + "languageIn", ())
+            for m in self._list(lexical(head))
         }
         fitting = [
             t

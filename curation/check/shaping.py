@@ -11,9 +11,9 @@ from immunograph.curation.check.ontology import Ontology
 from immunograph.curation.check.report import Report
 from immunograph.curation.check.shapes import Shapes, Violation, broken_queries
 from immunograph.graph import vocabulary as v
-from immunograph.graph.statements import lexical
+from immunograph.graph.statements import Value, lexical
 
-_START = 'claim:new a owl:NamedIndividual , ig:Claim ; ig:subject ig:example ; ig:predicate ig:blocks ; ig:object ig:PD-1 ;\n'
+_START = "claim:new a owl:NamedIndividual , ig:Claim ; ig:subject ig:example ; ig:predicate ig:blocks ; ig:object ig:PD-1 ;\n"
 _END = '    dct:source pmid:1 ; ig:evidenceLevel "review" ; ig:polarity "supports" ; ig:lastReviewed "2026-11-25"'
 _VALID = _START + _END + " ."
 _APPROVED = _START.replace("blocks", "approvedFor").replace("PD-1", "melanoma") + _END
@@ -64,7 +64,9 @@ WRONG_CLASS = rule(
     "H707",
     "field points to the wrong kind of thing",
     "A field that points to a concept needs a concept, one that points to a source a source.",
-    bad=_VALID.replace("dct:source pmid:1", "dct:source pmid:1").replace("ig:object ig:PD-1", "ig:object claim:new"),
+    bad=_VALID.replace("dct:source pmid:1", "dct:source pmid:1").replace(
+        "ig:object ig:PD-1", "ig:object claim:new"
+    ),
     good=_VALID,
 )
 NO_SCOPE = rule(
@@ -72,7 +74,9 @@ NO_SCOPE = rule(
     "scope is missing",
     "A claim without its scope is wrong: an approval is one regulator's, from a day on or in a setting.",
     bad="ig:example ig:approvedFor ig:melanoma .\n" + _APPROVED + " .",
-    good="ig:example ig:approvedFor ig:melanoma .\n" + _APPROVED + ' ; ig:regulator "FDA" ; ig:validFrom "2014" .',
+    good="ig:example ig:approvedFor ig:melanoma .\n"
+    + _APPROVED
+    + ' ; ig:regulator "FDA" ; ig:validFrom "2014" .',
 )
 NOT_HELD = rule(
     "H709",
@@ -133,7 +137,11 @@ def _say(ontology: Ontology, report: Report, found: Violation) -> None:
     message, advice = f"{subject} breaks a rule on {path}", found.message or "correct it"
     if rule is MISSING or rule is NO_SCOPE:
         named = found.allowed if found.constraint in ("minCount", "or") else path
-        message = f"{subject} has no {named}" if " language " not in named else f"{subject} has no {path} that is {named}"
+        message = (
+            f"{subject} has no {named}"
+            if " language " not in named
+            else f"{subject} has no {path} that is {named}"
+        )
         advice = found.message or f"add: {named.split(' or ')[0]} …"
         if found.condition:
             message += f", and {found.condition}"
@@ -148,7 +156,11 @@ def _say(ontology: Ontology, report: Report, found: Violation) -> None:
     elif rule is WRONG_TYPE:
         message = f"{shown} is not of the type {found.allowed} that {path} wants"
         is_text = found.allowed.endswith("string")
-        advice = "put it in quotation marks, without a language" if is_text else "write it without quotation marks"
+        advice = (
+            "put it in quotation marks, without a language"
+            if is_text
+            else "write it without quotation marks"
+        )
         if found.allowed.endswith("decimal"):
             advice += ", with a decimal point, such as 12.0"
     elif rule is OUT_OF_BOUNDS:
@@ -171,7 +183,11 @@ def _choice(value: str, allowed: str) -> str:
 
 def _form(pattern: str) -> str:
     if pattern.startswith("^[0-9]{4}"):
-        return "a year, a month or a day such as 2026, 2026-11 or 2026-11-25" if "?" in pattern else "a day such as 2026-11-25"
+        return (
+            "a year, a month or a day such as 2026, 2026-11 or 2026-11-25"
+            if "?" in pattern
+            else "a day such as 2026-11-25"
+        )
     return f"what fits {pattern}"
 
 
@@ -185,18 +201,22 @@ def _say_query(ontology: Ontology, report: Report, found: Violation) -> None:
     ).rstrip(".")
     missing = bindings.get("missing")
     rule = NO_SCOPE if missing else NOT_HELD
-    advice = f"add: {missing} …" if missing else "correct what does not fit; the rule stands in the shapes"
+    advice = (
+        f"add: {missing} …"
+        if missing
+        else "correct what does not fit; the rule stands in the shapes"
+    )
     path, value = found.path, found.value
-    if path is None:
-        for name in bindings:
-            path, value = _where(ontology, found.focus, bindings[name]) if name != "this" else (path, value)
+    for name, text in bindings.items():
+        if path is None and name != "this":
+            path, value = _where(ontology, found.focus, text)
     if missing or path is None:
         report.add(rule, f"{curie(found.focus)}: {message}", advice, found.focus)
     else:
         report.add(rule, f"{curie(found.focus)}: {message}", advice, found.focus, path, value)
 
 
-def _where(ontology: Ontology, focus: str, text: str) -> tuple[str | None, object]:
+def _where(ontology: Ontology, focus: str, text: str) -> tuple[str | None, Value | None]:
     """The property of a node that has a value, and the value as stated."""
     for predicate, values in ontology.statements.by_subject.get(focus, {}).items():
         for value in values:

@@ -28,5 +28,7 @@ _TERMS = {
     "provenance publisher references relation replaces requires rights rightsHolder source spatial subject tableOfContents "
     "temporal title type valid",
 }
-STANDARD = frozenset(namespace + name for namespace, names in _TERMS.items() for name in names.split())
+STANDARD = frozenset(
+    namespace + name for namespace, names in _TERMS.items() for name in names.split()
+)
 NAMESPACES = tuple(_TERMS)

@@ -10,7 +10,13 @@ import re
 from immunograph.curation.check.finding import Finding, Fix, Rule, rule
 from immunograph.curation.check.places import Place
 from immunograph.curation.check.report import finding_at
-from immunograph.curation.turtle import Document, GrammarError, Token, TokenKind, UndefinedPrefixError
+from immunograph.curation.turtle import (
+    Document,
+    GrammarError,
+    Token,
+    TokenKind,
+    UndefinedPrefixError,
+)
 from immunograph.curation.turtle.parsing import Parser
 from immunograph.curation.turtle.tree import Directive, Names
 
@@ -31,7 +37,7 @@ NO_PREFIX = rule(
 OPEN_TEXT = rule(
     "T103",
     "text is not closed, or holds what it must not",
-    "A text in quotation marks ends on its line; a quotation mark within it is written \\\".",
+    'A text in quotation marks ends on its line; a quotation mark within it is written \\".',
     bad='ig:example skos:scopeNote "one .',
     good='ig:example skos:scopeNote "one" .',
 )
@@ -155,7 +161,9 @@ class _Diagnosis:
         )
         advice = f"add a line '@prefix {prefix}: <…> .' at the top, or correct the spelling"
         if best:
-            advice = f"did you mean {best[0]}:? If not, add a line '@prefix {prefix}: <…> .' at the top"
+            advice = (
+                f"did you mean {best[0]}:? If not, add a line '@prefix {prefix}: <…> .' at the top"
+            )
         self.names.prefixes[prefix] = "unknown:"
         self._add(NO_PREFIX, f"the prefix {prefix}: is not defined", advice, where)
 
@@ -168,7 +176,9 @@ class _Diagnosis:
         if wrong is not None:
             self._explain_sign(wrong)
             return
-        last = next(t for t in reversed(self.tokens[first:until]) if t.kind is not TokenKind.COMMENT)
+        last = next(
+            t for t in reversed(self.tokens[first:until]) if t.kind is not TokenKind.COMMENT
+        )
         if error.index >= until:
             self._explain_end(first, last, until)
             return
@@ -241,7 +251,9 @@ class _Diagnosis:
             if text[-1:] != text[0] or len(text) == 1:
                 opening = text[:3] if text[:3] in ('"""', "'''") else text[0]
                 message = "the text that begins here is not closed"
-                advice = f"put {opening} at its end; a quotation mark within it is written \\{text[0]}"
+                advice = (
+                    f"put {opening} at its end; a quotation mark within it is written \\{text[0]}"
+                )
             else:
                 message = "the text holds a backslash that means nothing"
                 advice = "write \\\\ for a backslash; only \\t \\n \\r \\b \\f \\\" \\' \\\\ and \\u with four digits mean something"
@@ -249,21 +261,31 @@ class _Diagnosis:
         elif text[0] == "<":
             bad = re.search(r"[\x00-\x20\"{}|^`\\]", text)
             message = f"the address {_short(text)} " + (
-                "is not closed" if not text.endswith(">") else f"holds {bad[0]!r}" if bad else "is not valid"
+                "is not closed"
+                if not text.endswith(">")
+                else f"holds {bad[0]!r}"
+                if bad
+                else "is not valid"
             )
-            advice = "put '>' at its end" if not text.endswith(">") else "write %20 for a space, or remove the sign"
+            advice = (
+                "put '>' at its end"
+                if not text.endswith(">")
+                else "write %20 for a space, or remove the sign"
+            )
             self._add(BAD_IRI, message, advice, token)
         else:
             before = self._before(self.tokens.index(token))
             message = f"{_short(text)} cannot stand here"
             advice = "put a prefix such as ig: before a name, and quotation marks around a text"
             if before.kind is TokenKind.STRING:
-                advice = "a quotation mark within a text is written \\\"; a language follows as @en"
+                advice = 'a quotation mark within a text is written \\"; a language follows as @en'
             self._add(OTHER, message, advice, token)
 
     def _before(self, index: int) -> Token:
         """The token before one, comments left out."""
-        earlier = [t for t in self.tokens[max(0, index - 50) : index] if t.kind is not TokenKind.COMMENT]
+        earlier = [
+            t for t in self.tokens[max(0, index - 50) : index] if t.kind is not TokenKind.COMMENT
+        ]
         return earlier[-1] if earlier else self.tokens[0]
 
     def _leads_to_object(self, index: int) -> bool:

@@ -112,9 +112,7 @@ def _undefined(ontology: Ontology, report: Report, iri: str, use: _Use) -> None:
     places = ", here and at one more place" if use.count == 2 else places
     message = f"the {what} {ontology.curie(iri)} is used but not defined{places}"
     value = None if use.is_predicate else iri
-    report.add(
-        broken, message, advice, use.subject, use.predicate, value, at_verb=use.is_predicate
-    )
+    report.add(broken, message, advice, use.subject, use.predicate, value, at_verb=use.is_predicate)
     if broken is UNDEFINED_PROPERTY and meant is not None:
         report.tell(use.subject, meant)
     if broken is UNDEFINED_KIND:
