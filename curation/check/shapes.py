@@ -2,15 +2,14 @@
 
 Understands sh:targetClass, property shapes with minCount, maxCount, in, pattern, datatype, class, bounds, minLength, hasValue
 and qualified sh:languageIn, the paths IRI and sh:alternativePath, sh:not, sh:or, and SPARQL constraints
-(https://www.w3.org/TR/shacl/). A property shape with another constraint is not judged here, and `unknown_terms` names it.
+(https://www.w3.org/TR/shacl/). Another constraint is passed over; `unknown_terms` names it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import pyoxigraph as ox
 
@@ -146,17 +145,52 @@ def _value(term: object) -> Value | None:
     return term if isinstance(term, ox.Literal) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Property:
+    """A property shape, looked up once: what is None is not asked for."""
+
+    paths: tuple[str, ...]
+    message: str | None
+    least: int
+    most: int | None
+    languages: frozenset[str]
+    least_of_language: int
+    most_of_language: int | None
+    listed: tuple[Value, ...] | None
+    wanted: Value | None
+    pattern: re.Pattern[str] | None
+    datatype: str | None
+    cls: str | None
+    lowest: float | None
+    highest: float | None
+    shortest: int
+
+    def asks_of_values(self) -> bool:
+        return not (
+            self.listed is None
+            and self.pattern is None
+            and self.datatype is None
+            and self.cls is None
+            and self.lowest is None
+            and self.highest is None
+            and not self.shortest
+        )
+
+
 class _Judge:
+    """Judges the nodes of some statements by shapes."""
+
     def __init__(self, shapes: Statements, data: Statements) -> None:
         self.shapes, self.data = shapes, data
         self.narrower_of: dict[str, list[str]] = {}
         for cls in data.of_type[v.OWL + "Class"]:
             for parent in data.iris(cls, v.RDFS + "subClassOf"):
                 self.narrower_of.setdefault(parent, []).append(cls)
-        self._list = cache(lambda head: self.members(head))
-        self._parts = cache(self._property_shapes)
+        self._properties: dict[str, tuple[_Property, ...]] = {}
+        self._below: dict[str, frozenset[str]] = {}
 
     def narrower(self, classes: list[str]) -> list[str]:
+        """Return some classes and all below them."""
         found, queue = dict.fromkeys(classes), list(classes)
         while queue:
             for cls in self.narrower_of.get(queue.pop(), ()):
@@ -165,38 +199,26 @@ class _Judge:
                     queue.append(cls)
         return list(found)
 
-    def members(self, head: str) -> tuple[Value, ...]:
-        found: list[Value] = []
-        while head != v.RDF + "nil" and head in self.shapes.by_subject:
-            found += self.shapes.by_subject[head].get(v.RDF + "first", ())
-            rest = self.shapes.by_subject[head].get(v.RDF + "rest", [])
-            head = lexical(rest[0]) if rest else v.RDF + "nil"
-        return tuple(found)
-
-    def _property_shapes(self, shape: str) -> tuple[tuple[str, dict[str, list[Value]]], ...]:
-        nodes = self.shapes.by_subject.get(shape, {}).get(_SH + "property", ())
-        parts = [lexical(n) for n in nodes]
-        if _SH + "path" in self.shapes.by_subject.get(shape, {}):
-            parts.append(shape)
-        return tuple((p, self.shapes.by_subject.get(p, {})) for p in parts)
-
     def node(self, shape: str, focus: str) -> list[Violation]:
+        """Return how a node breaks a shape."""
         found: list[Violation] = []
         stated = self.shapes.by_subject.get(shape, {})
-        for part, constraints in self._parts(shape):
-            if part != shape or _SH + "property" not in stated:
-                found += self._property(constraints, focus)
+        for part in self._parts(shape):
+            found += self._broken(part, focus)
         for negated in stated.get(_SH + "not", ()):
             if not self.node(lexical(negated), focus):
-                found.append(Violation(focus, "not", self._path_of(lexical(negated))))
+                path = next(iter(self.shapes.iris(lexical(negated), _SH + "path")), None)
+                found.append(Violation(focus, "not", path))
         for head in stated.get(_SH + "or", ()):
-            found += self._or([lexical(m) for m in self._list(lexical(head))], focus)
+            found += self._or([lexical(m) for m in self._members(lexical(head))], focus)
         return found
 
     def _or(self, alternatives: list[str], focus: str) -> list[Violation]:
-        failures = [self.node(alternative, focus) for alternative in alternatives]
-        if not all(failures):
-            return []
+        failures = []
+        for alternative in alternatives:
+            failures.append(self.node(alternative, focus))
+            if not failures[-1]:
+                return []
         # "Not this, or else that" reads as "if this, then that".
         excluded = [f for f in failures if f[0].constraint == "not"]
         asked = [f for f in failures if f[0].constraint != "not"]
@@ -211,103 +233,121 @@ class _Judge:
             for a in (min(asked, key=len) if asked else excluded[0])
         ]
 
-    def _path_of(self, shape: str) -> str | None:
-        return next(iter(self.shapes.iris(shape, _SH + "path")), None)
+    def _members(self, head: str) -> tuple[Value, ...]:
+        """The members of an RDF list, literals as such."""
+        found: list[Value] = []
+        while head != v.RDF + "nil" and head in self.shapes.by_subject:
+            found += self.shapes.by_subject[head].get(v.RDF + "first", ())
+            rest = self.shapes.by_subject[head].get(v.RDF + "rest", [])
+            head = lexical(rest[0]) if rest else v.RDF + "nil"
+        return tuple(found)
 
-    def _paths(self, constraints: dict[str, list[Value]]) -> list[str]:
-        path = constraints[_SH + "path"][0]
-        heads = self.shapes.by_subject.get(lexical(path), {}).get(_SH + "alternativePath", ())
-        if heads:
-            return [lexical(m) for m in self._list(lexical(heads[0]))]
-        return [lexical(path)]
-
-    def _property(self, constraints: dict[str, list[Value]], focus: str) -> Iterator[Violation]:
-        paths = self._paths(constraints)
-        stated = self.data.by_subject.get(focus, {})
-        values = [t for p in paths for t in stated.get(p, ())]
-        message = next((lexical(m) for m in constraints.get(_SH + "message", ())), None)
-        named = " or ".join(map(self.data.curie, paths))
-        path = paths[0]
-
-        def one(name: str) -> str | None:
-            found = constraints.get(_SH + name)
-            return lexical(found[0]) if found else None
-
-        def say(name: str, value: Value | None = None, allowed: str = "") -> Violation:
-            return Violation(focus, name, path, value, allowed, message)
-
-        if (least := one("minCount")) is not None and len(values) < int(least):
-            yield say("minCount", allowed=named)
-        if (most := one("maxCount")) is not None and len(values) > int(most):
-            yield say("maxCount", values[int(most)], most)
-        if one("qualifiedValueShape") is not None:
-            yield from self._qualified(constraints, values, say)
-        listed = [self._list(lexical(h)) for h in constraints.get(_SH + "in", ())]
-        wanted = constraints.get(_SH + "hasValue", [])
-        if wanted and wanted[0] not in values:
-            yield say("hasValue", allowed=lexical(wanted[0]))
-        for value in values:
-            text = lexical(value)
-            if listed and value not in listed[0]:
-                yield say("in", value, " | ".join(map(lexical, listed[0])))
-            pattern = one("pattern")
-            if pattern is not None and not re.search(pattern, text):
-                yield say("pattern", value, pattern)
-            kind = one("datatype")
-            if kind is not None and (isinstance(value, str) or value.datatype.value != kind):
-                yield say("datatype", value, self.data.curie(kind))
-            wider = one("class")
-            if wider is not None and not self._is_of(text, wider):
-                yield say("class", value, self.data.curie(wider))
-            for bound, is_broken in (
-                ("minInclusive", float.__lt__),
-                ("maxInclusive", float.__gt__),
-            ):
-                limit, number = one(bound), _number(value)
-                if limit is not None and number is not None and is_broken(number, float(limit)):
-                    yield say(bound, value, limit)
-            shortest = one("minLength")
-            if shortest is not None and len(text) < int(shortest):
-                yield say("minLength", value, shortest)
-
-    def _qualified(
-        self, constraints: dict[str, list[Value]], values: list[Value], say: object
-    ) -> Iterator[Violation]:
-        assert callable(say)
-        shape = self.shapes.by_subject.get(lexical(constraints[_SH + "qualifiedValueShape"][0]), {})
-        languages = {
-            lexical(m)
-            for head in shape.get(_SH + "languageIn", ())
-            for m in self._list(lexical(head))
-        }
-        fitting = [
-            t
-            for t in values
-            if not isinstance(t, str) and t.language and t.language.split("-")[0] in languages
-        ]
-        least = constraints.get(_SH + "qualifiedMinCount")
-        most = constraints.get(_SH + "qualifiedMaxCount")
-        if least and len(fitting) < int(lexical(least[0])):
-            yield say("minCount", None, f"a text with the language {', '.join(sorted(languages))}")
-        if most and len(fitting) > int(lexical(most[0])):
-            yield say("maxCount", fitting[int(lexical(most[0]))], lexical(most[0]))
-
-    def _is_of(self, node: str, cls: str) -> bool:
-        stated = self.data.by_subject.get(node, {}).get(v.TYPE, ())
-        if cls in stated:
-            return True
-        below = self._below(cls)
-        return any(t in below for t in stated)
-
-    def _below(self, cls: str) -> frozenset[str]:
-        known = self._below_of.get(cls)
+    def _parts(self, shape: str) -> tuple[_Property, ...]:
+        known = self._properties.get(shape)
         if known is None:
-            known = self._below_of[cls] = frozenset(self.narrower([cls]))
+            stated = self.shapes.by_subject.get(shape, {})
+            nodes = [lexical(n) for n in stated.get(_SH + "property", ())]
+            nodes += [shape] * (_SH + "path" in stated)
+            known = self._properties[shape] = tuple(map(self._property, nodes))
         return known
 
-    @property
-    def _below_of(self) -> dict[str, frozenset[str]]:
-        return self.__dict__.setdefault("_below_memo", {})
+    def _property(self, node: str) -> _Property:
+        stated = self.shapes.by_subject.get(node, {})
+
+        def one(name: str, of: dict[str, list[Value]] = stated) -> str | None:
+            return lexical(of[_SH + name][0]) if _SH + name in of else None
+
+        def number(name: str) -> int | None:
+            text = one(name)
+            return None if text is None else int(text)
+
+        def bound(name: str) -> float | None:
+            text = one(name)
+            return None if text is None else float(text)
+
+        path = one("path") or ""
+        either = one("alternativePath", self.shapes.by_subject.get(path, {}))
+        qualified = self.shapes.by_subject.get(one("qualifiedValueShape") or "", {})
+        languages = one("languageIn", qualified)
+        listed, pattern = one("in"), one("pattern")
+        return _Property(
+            paths=tuple(map(lexical, self._members(either))) if either else (path,),
+            message=one("message"),
+            least=number("minCount") or 0,
+            most=number("maxCount"),
+            languages=frozenset(map(lexical, self._members(languages)) if languages else ()),
+            least_of_language=number("qualifiedMinCount") or 0,
+            most_of_language=number("qualifiedMaxCount"),
+            listed=None if listed is None else self._members(listed),
+            wanted=next(iter(stated.get(_SH + "hasValue", ())), None),
+            pattern=None if pattern is None else re.compile(pattern),
+            datatype=one("datatype"),
+            cls=one("class"),
+            lowest=bound("minInclusive"),
+            highest=bound("maxInclusive"),
+            shortest=number("minLength") or 0,
+        )
+
+    def _broken(self, shape: _Property, focus: str) -> Iterator[Violation]:
+        stated = self.data.by_subject.get(focus, {})
+        path = shape.paths[0]
+        values = stated.get(path, [])
+        if len(shape.paths) > 1:
+            values = [t for p in shape.paths for t in stated.get(p, ())]
+
+        def say(name: str, value: Value | None = None, allowed: object = "") -> Violation:
+            return Violation(focus, name, path, value, str(allowed), shape.message)
+
+        if len(values) < shape.least:
+            yield say("minCount", allowed=" or ".join(map(self.data.curie, shape.paths)))
+        if shape.most is not None and len(values) > shape.most:
+            yield say("maxCount", values[shape.most], shape.most)
+        if shape.wanted is not None and shape.wanted not in values:
+            yield say("hasValue", allowed=lexical(shape.wanted))
+        if shape.languages:
+            fitting = [
+                t for t in values if not isinstance(t, str) and _language(t) in shape.languages
+            ]
+            if len(fitting) < shape.least_of_language:
+                tags = ", ".join(sorted(shape.languages))
+                yield say("minCount", allowed=f"a text with the language {tags}")
+            if shape.most_of_language is not None and len(fitting) > shape.most_of_language:
+                yield say("maxCount", fitting[shape.most_of_language], shape.most_of_language)
+        if values and shape.asks_of_values():
+            for value in values:
+                yield from self._unfit(shape, value, say)
+
+    def _unfit(
+        self, shape: _Property, value: Value, say: Callable[[str, Value, object], Violation]
+    ) -> Iterator[Violation]:
+        if shape.listed is not None and value not in shape.listed:
+            yield say("in", value, " | ".join(map(lexical, shape.listed)))
+        if shape.pattern is not None and not shape.pattern.search(lexical(value)):
+            yield say("pattern", value, shape.pattern.pattern)
+        if shape.datatype is not None and (
+            isinstance(value, str) or value.datatype.value != shape.datatype
+        ):
+            yield say("datatype", value, self.data.curie(shape.datatype))
+        if shape.cls is not None and not self._is_of(lexical(value), shape.cls):
+            yield say("class", value, self.data.curie(shape.cls))
+        if shape.lowest is not None or shape.highest is not None:
+            number = _number(value)
+            if number is not None and shape.lowest is not None and number < shape.lowest:
+                yield say("minInclusive", value, f"{shape.lowest:g}")
+            if number is not None and shape.highest is not None and number > shape.highest:
+                yield say("maxInclusive", value, f"{shape.highest:g}")
+        if len(lexical(value)) < shape.shortest:
+            yield say("minLength", value, shape.shortest)
+
+    def _is_of(self, node: str, cls: str) -> bool:
+        below = self._below.get(cls)
+        if below is None:
+            below = self._below[cls] = frozenset(self.narrower([cls]))
+        return any(t in below for t in self.data.by_subject.get(node, {}).get(v.TYPE, ()))
+
+
+def _language(literal: ox.Literal) -> str:
+    return (literal.language or "").split("-")[0]
 
 
 def _number(value: Value) -> float | None:

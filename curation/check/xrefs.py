@@ -54,6 +54,7 @@ SHARED = rule(
 )
 _EXACT = v.SKOS + "exactMatch"
 _MATCHES = tuple(v.SKOS + f"{m}Match" for m in ("exact", "close", "broad", "narrow", "related"))
+_FEW = 2
 _ENOUGH = 12  # identifiers that show how those of a vocabulary are written
 
 
@@ -143,11 +144,10 @@ def _check_forms(ontology: Ontology, report: Report, stated: list[tuple[str, str
         if len(found) < _ENOUGH:
             continue
         form, odd = _odd(found, r"\d")  # as many digits each
-        if len(odd) > 2:
+        if len(odd) > _FEW:
             form, odd = _odd(found, r"\d+")  # any number of digits
-            odd = [
-                o for o in odd if sum(_form(o[3], r"\d+") == _form(x[3], r"\d+") for x in odd) == 1
-            ]
+        if len(odd) > _FEW:
+            continue
         example = next(
             local for *_, local in found if form in (_form(local, r"\d"), _form(local, r"\d+"))
         )
