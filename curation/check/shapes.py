@@ -49,6 +49,8 @@ _UNDERSTOOD = {
         "group",
     ]
 } | {v.TYPE, v.LABEL, v.RDFS + "comment"}
+_OF_ABSENT = ("minCount", "hasValue", "qualifiedMinCount")
+_OF_VALUES = ("in", "pattern", "datatype", "class", "minInclusive", "maxInclusive", "minLength")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +166,8 @@ class _Property:
     lowest: float | None
     highest: float | None
     shortest: int
-
-    def asks_of_values(self) -> bool:
-        return not (
-            self.listed is None
-            and self.pattern is None
-            and self.datatype is None
-            and self.cls is None
-            and self.lowest is None
-            and self.highest is None
-            and not self.shortest
-        )
+    asks_if_absent: bool
+    asks_of_values: bool
 
 
 class _Judge:
@@ -203,8 +196,10 @@ class _Judge:
         """Return how a node breaks a shape."""
         found: list[Violation] = []
         stated = self.shapes.by_subject.get(shape, {})
+        has = self.data.by_subject.get(focus, {})
         for part in self._parts(shape):
-            found += self._broken(part, focus)
+            if part.asks_if_absent or part.paths[0] in has or len(part.paths) > 1:
+                found += self._broken(part, has, focus)
         for negated in stated.get(_SH + "not", ()):
             if not self.node(lexical(negated), focus):
                 path = next(iter(self.shapes.iris(lexical(negated), _SH + "path")), None)
@@ -286,10 +281,13 @@ class _Judge:
             lowest=bound("minInclusive"),
             highest=bound("maxInclusive"),
             shortest=number("minLength") or 0,
+            asks_if_absent=any(_SH + n in stated for n in _OF_ABSENT),
+            asks_of_values=any(_SH + n in stated for n in _OF_VALUES),
         )
 
-    def _broken(self, shape: _Property, focus: str) -> Iterator[Violation]:
-        stated = self.data.by_subject.get(focus, {})
+    def _broken(
+        self, shape: _Property, stated: dict[str, list[Value]], focus: str
+    ) -> Iterator[Violation]:
         path = shape.paths[0]
         values = stated.get(path, [])
         if len(shape.paths) > 1:
@@ -313,7 +311,7 @@ class _Judge:
                 yield say("minCount", allowed=f"a text with the language {tags}")
             if shape.most_of_language is not None and len(fitting) > shape.most_of_language:
                 yield say("maxCount", fitting[shape.most_of_language], shape.most_of_language)
-        if values and shape.asks_of_values():
+        if shape.asks_of_values:
             for value in values:
                 yield from self._unfit(shape, value, say)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -11,6 +12,7 @@ from immunograph.curation.check.ontology import Ontology
 from immunograph.curation.check.report import Report
 from immunograph.curation.check.shapes import Shapes, Violation, broken_queries
 from immunograph.graph import vocabulary as v
+from immunograph.graph.reading import FORMATS
 from immunograph.graph.statements import Value, lexical
 
 _START = "claim:new a owl:NamedIndividual , ig:Claim ; ig:subject ig:example ; ig:predicate ig:blocks ; ig:object ig:PD-1 ;\n"
@@ -119,11 +121,13 @@ def check_shapes(ontology: Ontology, report: Report, shapes: Shapes) -> None:
 
 def _store(ontology: Ontology) -> ox.Store:
     store = ox.Store()
-    store.bulk_extend(
-        ox.Quad(subject, ox.NamedNode(predicate), value)
-        for subject, predicate, value in ontology.statements.reading.triples
-        if not isinstance(subject, ox.Literal)
-    )
+    for document in ontology.statements.reading.documents:
+        path = Path(document.path.removesuffix(".gz"))
+        store.bulk_load(
+            input=document.text,
+            format=FORMATS[path.suffix.lower()],
+            base_iri=path.resolve().as_uri(),
+        )
     return store
 
 
