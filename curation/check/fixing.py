@@ -7,6 +7,7 @@ from pathlib import Path
 from immunograph.curation.check.finding import Finding
 from immunograph.curation.check.syntax import syntax_findings
 from immunograph.curation.files import write_text
+from immunograph.curation.turtle import TokenKind, tokenize
 
 
 def fix(path: Path) -> list[Finding]:
@@ -36,8 +37,13 @@ def fixed(file: str, text: str) -> tuple[str, list[Finding]]:
             assert finding.fix is not None
             mended = mended[: finding.fix.start] + finding.fix.text + mended[finding.fix.end :]
         left = syntax_findings(file, mended)
-        if len(left) >= len(found):
+        if (_signs(mended), len(left)) >= (_signs(text), len(found)):
             break
         text, found = mended, left
         repaired += fixable
     return text, repaired
+
+
+def _signs(text: str) -> int:
+    """How many tokens of a text no rule of Turtle matches."""
+    return sum(token.kind is TokenKind.ERROR for token in tokenize(text))

@@ -22,8 +22,8 @@ TWO_LABELS = rule(
     "C302",
     "two labels in one language",
     "One label is the name that is shown; every other name is a synonym.",
-    bad='ig:example rdfs:label "sample"@en .',
-    good='ig:example skos:altLabel "sample"@en .',
+    bad='ig:example rdfs:label "specimen"@en .',
+    good='ig:example skos:altLabel "specimen"@en .',
 )
 SAME_LABEL = rule(
     "C303",

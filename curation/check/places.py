@@ -11,7 +11,7 @@ from immunograph.curation.turtle import Document, GrammarError, Triples, Undefin
 from immunograph.curation.turtle import terms as turtle_terms
 from immunograph.curation.turtle.parsing import Parser
 from immunograph.curation.turtle.tokens import tokenize
-from immunograph.curation.turtle.tree import Names, Node
+from immunograph.curation.turtle.tree import Names, Node, Predicate
 from immunograph.graph.reading import Document as File
 from immunograph.graph.statements import Value
 
@@ -38,40 +38,66 @@ class Places:
         self._files, self._prefixes = files, prefixes
         self._blocks: list[dict[str, list[int]]] | None = None
         self._documents = [Document(file.text) for file in files]
+        self._statements: dict[int, dict[str, list[Triples]]] = {}
 
     def find(self, subject: str, predicate: str | None = None, value: Value | None = None) -> Place:
         """Return where a subject states a value, or else the predicate, or else where the subject stands."""
         if predicate is not None:
-            for number, offset, nodes in self._stated(subject, predicate):
-                for node in nodes:
-                    if node.value == value or value is None:
-                        return self._place(number, *self._span(offset, node))
+            place = self._value(subject, predicate, value)
+            if place is not None:
+                return place
         for number, offset in self._offsets(subject):
             return self._place(number, offset, self._end_of_word(number, offset))
         return self._by_text(value if isinstance(value, str) else predicate, subject)
+
+    def _value(self, subject: str, predicate: str, value: Value | None) -> Place | None:
+        for number, offset, stated in self._stated(subject, predicate):
+            for node in stated.objects:
+                if value is None or node.value == value:
+                    return self._place(number, *self._span(offset, node))
+        if value is None:
+            return None
+        # It is not in a block at the start of a line, so the whole text is read.
+        for number, document in enumerate(self._documents):
+            for statement in self._whole(number).get(subject, ()):
+                for stated in statement.predicates:
+                    for node in stated.objects:
+                        if stated.verb.value == predicate and node.value == value:
+                            tokens = document.tokens
+                            start, end = tokens[node.first].start, tokens[node.last].end
+                            return self._place(number, start, end)
+        return None
+
+    def _whole(self, number: int) -> dict[str, list[Triples]]:
+        """The statements of a file by subject; none where it is not Turtle."""
+        known = self._statements.get(number)
+        if known is None:
+            known = self._statements[number] = defaultdict(list)
+            try:
+                for statement in self._documents[number].triples:
+                    if isinstance(statement.subject.value, str):
+                        known[statement.subject.value].append(statement)
+            except (GrammarError, UndefinedPrefixError):
+                known.clear()
+        return known
 
     def _span(self, offset: int, node: Node) -> tuple[int, int]:
         tokens = self._tokens
         return offset + tokens[node.first].start, offset + tokens[node.last].end
 
-    def _stated(self, subject: str, predicate: str) -> Iterator[tuple[int, int, list[Node]]]:
-        """The objects, and before them the verb, of each place where a subject states a predicate."""
-        for number, offset in self._offsets(subject):
-            statement = self._statement(number, offset)
-            if statement is None:
-                continue
-            for stated in statement.predicates:
-                if stated.verb.value == predicate:
-                    yield number, offset, [*stated.objects]
-
-    def verb(self, subject: str, predicate: str) -> Place:
-        """Return where the name of a predicate stands in the block of a subject."""
+    def _stated(self, subject: str, predicate: str) -> Iterator[tuple[int, int, Predicate]]:
+        """The file, the offset of the block, and the predicate with its objects, wherever a subject states it."""
         for number, offset in self._offsets(subject):
             statement = self._statement(number, offset)
             for stated in statement.predicates if statement is not None else ():
                 if stated.verb.value == predicate:
-                    return self._place(number, *self._span(offset, stated.verb))
-        return self.find(subject)
+                    yield number, offset, stated
+
+    def verb(self, subject: str, predicate: str) -> Place:
+        """Return where the name of a predicate stands in the block of a subject."""
+        for number, offset, stated in self._stated(subject, predicate):
+            return self._place(number, *self._span(offset, stated.verb))
+        return self.find(subject, predicate)
 
     def _statement(self, number: int, offset: int) -> Triples | None:
         """The statement that begins at an offset. Its end is not known, so it is read from ever longer pieces."""

@@ -66,16 +66,14 @@ WRONG_CLASS = rule(
     "H707",
     "field points to the wrong kind of thing",
     "A field that points to a concept needs a concept, one that points to a source a source.",
-    bad=_VALID.replace("dct:source pmid:1", "dct:source pmid:1").replace(
-        "ig:object ig:PD-1", "ig:object claim:new"
-    ),
+    bad=_VALID.replace("ig:object ig:PD-1", "ig:object <https://example.org/PD-1>"),
     good=_VALID,
 )
 NO_SCOPE = rule(
     "R408",
     "scope is missing",
     "A claim without its scope is wrong: an approval is one regulator's, from a day on or in a setting.",
-    bad="ig:example ig:approvedFor ig:melanoma .\n" + _APPROVED + " .",
+    bad="ig:example ig:approvedFor ig:melanoma .\n" + _APPROVED + ' ; ig:regulator "FDA" .',
     good="ig:example ig:approvedFor ig:melanoma .\n"
     + _APPROVED
     + ' ; ig:regulator "FDA" ; ig:validFrom "2014" .',
