@@ -155,7 +155,8 @@ def _fault(text: str, label: str) -> str | None:
     found = re.match(r"An? (.+)", text, re.DOTALL)
     if found is None:
         return "does not begin with 'A' or 'An' and the wider class"
-    if label and re.match(rf"{re.escape(label)}\b(?!-)", found[1].casefold()):
+    genus = found[1].casefold()
+    if label and genus.startswith(label) and not genus[len(label) : len(label) + 1].strip(" ,."):
         return "defines the concept by its own label"
     if not _DIFFERENTIA.search(found[1]):
         return "names a class but nothing that sets the concept apart from others of it"

@@ -170,6 +170,15 @@ class _Property:
     asks_of_values: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """What a node shape asks for: properties, shapes that must not hold (with their path), and lists of which one must."""
+
+    properties: tuple[_Property, ...]
+    negated: tuple[tuple[str, str | None], ...]
+    alternatives: tuple[tuple[str, ...], ...]
+
+
 class _Judge:
     """Judges the nodes of some statements by shapes."""
 
@@ -179,7 +188,7 @@ class _Judge:
         for cls in data.of_type[v.OWL + "Class"]:
             for parent in data.iris(cls, v.RDFS + "subClassOf"):
                 self.narrower_of.setdefault(parent, []).append(cls)
-        self._properties: dict[str, tuple[_Property, ...]] = {}
+        self._nodes: dict[str, _Node] = {}
         self._below: dict[str, frozenset[str]] = {}
 
     def narrower(self, classes: list[str]) -> list[str]:
@@ -194,21 +203,38 @@ class _Judge:
 
     def node(self, shape: str, focus: str) -> list[Violation]:
         """Return how a node breaks a shape."""
+        known = self._nodes.get(shape)
+        if known is None:
+            known = self._nodes[shape] = self._node(shape)
         found: list[Violation] = []
-        stated = self.shapes.by_subject.get(shape, {})
         has = self.data.by_subject.get(focus, {})
-        for part in self._parts(shape):
+        for part in known.properties:
             if part.asks_if_absent or part.paths[0] in has or len(part.paths) > 1:
                 found += self._broken(part, has, focus)
-        for negated in stated.get(_SH + "not", ()):
-            if not self.node(lexical(negated), focus):
-                path = next(iter(self.shapes.iris(lexical(negated), _SH + "path")), None)
+        for negated, path in known.negated:
+            if not self.node(negated, focus):
                 found.append(Violation(focus, "not", path))
-        for head in stated.get(_SH + "or", ()):
-            found += self._or([lexical(m) for m in self._members(lexical(head))], focus)
+        for alternatives in known.alternatives:
+            found += self._or(alternatives, focus)
         return found
 
-    def _or(self, alternatives: list[str], focus: str) -> list[Violation]:
+    def _node(self, shape: str) -> _Node:
+        stated = self.shapes.by_subject.get(shape, {})
+        properties = [lexical(n) for n in stated.get(_SH + "property", ())]
+        properties += [shape] * (_SH + "path" in stated)
+        negated = [lexical(n) for n in stated.get(_SH + "not", ())]
+        return _Node(
+            properties=tuple(map(self._property, properties)),
+            negated=tuple(
+                (n, next(iter(self.shapes.iris(n, _SH + "path")), None)) for n in negated
+            ),
+            alternatives=tuple(
+                tuple(map(lexical, self._members(lexical(head))))
+                for head in stated.get(_SH + "or", ())
+            ),
+        )
+
+    def _or(self, alternatives: Iterable[str], focus: str) -> list[Violation]:
         failures = []
         for alternative in alternatives:
             failures.append(self.node(alternative, focus))
@@ -236,15 +262,6 @@ class _Judge:
             rest = self.shapes.by_subject[head].get(v.RDF + "rest", [])
             head = lexical(rest[0]) if rest else v.RDF + "nil"
         return tuple(found)
-
-    def _parts(self, shape: str) -> tuple[_Property, ...]:
-        known = self._properties.get(shape)
-        if known is None:
-            stated = self.shapes.by_subject.get(shape, {})
-            nodes = [lexical(n) for n in stated.get(_SH + "property", ())]
-            nodes += [shape] * (_SH + "path" in stated)
-            known = self._properties[shape] = tuple(map(self._property, nodes))
-        return known
 
     def _property(self, node: str) -> _Property:
         stated = self.shapes.by_subject.get(node, {})

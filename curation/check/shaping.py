@@ -134,6 +134,8 @@ def _say(ontology: Ontology, report: Report, found: Violation) -> None:
     rule = _RULE_OF.get(found.constraint, NOT_HELD)
     path = curie(found.path) if found.path else "the rule"
     value = "" if found.value is None else lexical(found.value)
+    if rule is WRONG_CLASS and (value in ontology.aliases or report.is_told(value)):
+        return
     shown = curie(value) if isinstance(found.value, str) else repr(value)
     subject = curie(found.focus)
     message, advice = f"{subject} breaks a rule on {path}", found.message or "correct it"

@@ -248,7 +248,8 @@ class _Diagnosis:
             message = f"curly quotation marks around {_short(text[1:].rstrip(_CURLY_MARKS))}"
             self._add(CURLY, message, 'write straight ones: "…"', token, fix=fix)
         elif text[0] in "\"'":
-            if text[-1:] != text[0] or len(text) == 1:
+            is_closed = re.match(rf"{text[0]}(?:[^{text[0]}\\]|\\.)*{text[0]}", text)
+            if is_closed is None:
                 opening = text[:3] if text[:3] in ('"""', "'''") else text[0]
                 message = "the text that begins here is not closed"
                 advice = (
