@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from os import PathLike
 from pathlib import Path
 
@@ -16,11 +17,12 @@ from immunograph.curation.check.ontology import Ontology
 from immunograph.curation.check.places import Place, Places
 from immunograph.curation.check.report import Report, finding_at, in_order
 from immunograph.curation.check.shapes import Shapes
-from immunograph.curation.check.shaping import check_shapes
+from immunograph.curation.check.shaping import check_shapes, loaded
 from immunograph.curation.check.syntax import NOT_TEXT, OTHER, syntax_findings
 from immunograph.curation.check.terms import check_terms
 from immunograph.curation.check.xrefs import check_xrefs
 from immunograph.curation.edits.vocabularies import Vocabulary
+from immunograph.curation.turtle import Document
 from immunograph.graph.errors import OntologyError, OntologySyntaxError
 from immunograph.graph.loading import data_file
 from immunograph.graph.reading import read
@@ -51,18 +53,21 @@ def findings(
     rules = read([Path(shapes) if shapes is not None else data_file("shapes.ttl")])
     try:
         reading = read(paths)
-    except OntologyError:
-        return in_order(f for path in paths for f in _unreadable(path))
-    ontology = Ontology(Statements(reading, reading.prefixes))
-    report = Report(Places(reading.documents, reading.prefixes))
-    check_terms(ontology, report)
-    check_kinds(ontology, report)
-    check_naming(ontology, report)
-    check_ends(ontology, report)
-    check_literals(ontology, report)
-    check_claims(ontology, report)
-    check_xrefs(ontology, report, vocabularies)
-    check_shapes(ontology, report, Shapes(Statements(rules, rules.prefixes)))
+    except OntologyError as error:
+        known = {error.file: error}
+        return in_order(f for path in paths for f in _unreadable(path, known.get(str(path))))
+    with ThreadPoolExecutor(1) as pool:
+        store = pool.submit(loaded, reading.documents)  # meanwhile the other rules run
+        ontology = Ontology(Statements(reading, reading.prefixes))
+        report = Report(Places(reading.documents, reading.prefixes))
+        check_terms(ontology, report)
+        check_kinds(ontology, report)
+        check_naming(ontology, report)
+        check_ends(ontology, report)
+        check_literals(ontology, report)
+        check_claims(ontology, report)
+        check_xrefs(ontology, report, vocabularies)
+        check_shapes(ontology, report, Shapes(Statements(rules, rules.prefixes)), store.result)
     return in_order(report.findings)
 
 
@@ -71,28 +76,28 @@ def errors(found: Iterable[Finding]) -> list[Finding]:
     return [f for f in found if f.severity is Severity.ERROR]
 
 
-def _unreadable(path: Path) -> list[Finding]:
-    """What keeps one file from being read; nothing if it can be.
+def _unreadable(path: Path, error: OntologyError | None) -> list[Finding]:
+    """What keeps one file from being read, given the error if it was read before; nothing if it can be.
 
     Raises:
         OntologyError: it is not there, or has an unknown extension.
     """
-    try:
-        read([path])
-    except OntologySyntaxError as error:
-        found: list[Finding] = []
-        text = path.read_bytes().decode("utf-8-sig") if path.suffix == ".ttl" else ""
-        if text:
-            found = syntax_findings(str(path), text)
-        if found:
+    if error is None:
+        try:
+            read([path])
+        except OntologyError as caught:
+            error = caught
+        else:
+            return []
+    is_turtle = path.suffix.lower() == ".ttl"
+    source = ""
+    if isinstance(error, OntologySyntaxError) and is_turtle:
+        text = path.read_bytes().decode("utf-8-sig")
+        if found := syntax_findings(str(path), text):
             return found
-        rule = OTHER if path.suffix == ".ttl" else NOT_TEXT
-        source = text.split("\n")[error.line - 1] if 0 < error.line <= text.count("\n") + 1 else ""
-        place = Place(str(path), error.line, error.column, 1, source.rstrip("\r"))
-        return [finding_at(place, rule, error.problem, error.advice)]
-    except OntologyError as error:
-        if not error.line:
-            raise
-        place = Place(str(path), error.line, error.column, 1, "")
-        return [finding_at(place, NOT_TEXT, error.problem, error.advice)]
-    return []
+        source = Document(text).line(error.line)
+    elif not error.line and not isinstance(error, OntologySyntaxError):
+        raise error
+    place = Place(str(path), error.line, error.column, 1, source)
+    rule = OTHER if is_turtle and source else NOT_TEXT
+    return [finding_at(place, rule, error.problem, error.advice)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,7 +13,7 @@ from immunograph.curation.check.ontology import Ontology
 from immunograph.curation.check.report import Report
 from immunograph.curation.check.shapes import Shapes, Violation, broken_queries
 from immunograph.graph import vocabulary as v
-from immunograph.graph.reading import FORMATS
+from immunograph.graph.reading import FORMATS, Document
 from immunograph.graph.statements import Value, lexical
 
 _START = "claim:new a owl:NamedIndividual , ig:Claim ; ig:subject ig:example ; ig:predicate ig:blocks ; ig:object ig:PD-1 ;\n"
@@ -102,24 +103,27 @@ _RULE_OF: dict[str, Rule] = {
 _ANSWERED = {v.IG + "shape/relation-has-claim", v.IG + "shape/claim-has-relation"}
 
 
-def check_shapes(ontology: Ontology, report: Report, shapes: Shapes) -> None:
-    """Find what breaks a shape and is not yet told."""
+def check_shapes(
+    ontology: Ontology, report: Report, shapes: Shapes, store: Callable[[], ox.Store]
+) -> None:
+    """Find what breaks a shape and is not yet told; `store` gives the statements for SPARQL."""
     for violation in shapes.violations(ontology.statements):
         _say(ontology, report, violation)
     unclear = set(ontology.aliases) | set(ontology.aliases.values())
     asked = [name for name, *_ in shapes.queries() if name not in _ANSWERED]
     if not asked:
         return
-    for violation in broken_queries(shapes, _store(ontology), _ANSWERED):
+    for violation in broken_queries(shapes, store(), _ANSWERED):
         stated = ontology.statements.by_subject.get(violation.focus, {})
         values = {lexical(t) for ts in stated.values() for t in ts} | set(stated)
         if unclear.isdisjoint(values) and violation.focus not in unclear:
             _say_query(ontology, report, violation)
 
 
-def _store(ontology: Ontology) -> ox.Store:
+def loaded(documents: Iterable[Document]) -> ox.Store:
+    """Return a store of what some files say."""
     store = ox.Store()
-    for document in ontology.statements.reading.documents:
+    for document in documents:
         path = Path(document.path.removesuffix(".gz"))
         store.bulk_load(
             input=document.text,
