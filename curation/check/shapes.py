@@ -1,6 +1,6 @@
 """Hold the statements against SHACL shapes: the part of SHACL that shapes.ttl uses, in a fraction of a second.
 
-Understands sh:targetClass, property shapes with minCount, maxCount, in, pattern, datatype, class, bounds, minLength, hasValue
+Understands sh:targetClass, sh:targetSubjectsOf, property shapes with minCount, maxCount, in, pattern, datatype, class, bounds, minLength, hasValue
 and qualified sh:languageIn, the paths IRI and sh:alternativePath, sh:not, sh:or, and SPARQL constraints
 (https://www.w3.org/TR/shacl/). Another constraint is passed over; `unknown_terms` names it.
 """
@@ -17,38 +17,12 @@ from immunograph.graph import vocabulary as v
 from immunograph.graph.statements import Statements, Value, lexical
 
 _SH = v.SH
-_UNDERSTOOD = {
-    _SH + name
-    for name in [
-        "path",
-        "minCount",
-        "maxCount",
-        "in",
-        "pattern",
-        "flags",
-        "datatype",
-        "class",
-        "minInclusive",
-        "maxInclusive",
-        "minLength",
-        "hasValue",
-        "qualifiedValueShape",
-        "qualifiedMinCount",
-        "qualifiedMaxCount",
-        "languageIn",
-        "not",
-        "or",
-        "property",
-        "sparql",
-        "message",
-        "targetClass",
-        "severity",
-        "name",
-        "description",
-        "order",
-        "group",
-    ]
-} | {v.TYPE, v.LABEL, v.RDFS + "comment"}
+_TERMS = (
+    "path minCount maxCount in pattern flags datatype class minInclusive maxInclusive minLength hasValue qualifiedValueShape "
+    "qualifiedMinCount qualifiedMaxCount languageIn not or property sparql message targetClass targetSubjectsOf severity "
+    "name description order group declare prefix namespace prefixes select alternativePath"
+)
+_UNDERSTOOD = frozenset(_SH + name for name in _TERMS.split())
 _OF_ABSENT = ("minCount", "hasValue", "qualifiedMinCount")
 _OF_VALUES = ("in", "pattern", "datatype", "class", "minInclusive", "maxInclusive", "minLength")
 
@@ -79,38 +53,43 @@ class Shapes:
     def unknown_terms(self) -> set[str]:
         """Return the terms of SHACL that the shapes use and this module does not understand."""
         used = {p for properties in self.shapes.by_subject.values() for p in properties}
-        return (
-            {p for p in used if p.startswith(_SH)}
-            - _UNDERSTOOD
-            - {
-                _SH + n
-                for n in ("declare", "prefix", "namespace", "prefixes", "select", "alternativePath")
-            }
-        )
+        return {p for p in used if p.startswith(_SH)} - _UNDERSTOOD
 
-    def targets(self) -> Iterator[tuple[str, list[str]]]:
-        """Yield each node shape with the classes that it is about."""
+    def targets(self) -> Iterator[tuple[str, list[str], list[str]]]:
+        """Yield each node shape with the classes, and the properties of subjects, that it is about."""
         for node in self.shapes.by_subject:
-            if classes := self.shapes.iris(node, _SH + "targetClass"):
-                yield node, classes
+            classes = self.shapes.iris(node, _SH + "targetClass")
+            properties = self.shapes.iris(node, _SH + "targetSubjectsOf")
+            if classes or properties:
+                yield node, classes, properties
 
     def violations(self, data: Statements) -> list[Violation]:
         """Return what breaks a shape by a constraint that is not SPARQL."""
         judge = _Judge(self.shapes, data)
         found = []
-        for shape, classes in self.targets():
+        for shape, classes, properties in self.targets():
             focuses = dict.fromkeys(n for c in judge.narrower(classes) for n in data.of_type[c])
+            for prop in properties:
+                focuses |= dict.fromkeys(
+                    n for n, stated in data.by_subject.items() if prop in stated
+                )
             for focus in focuses:
                 found += judge.node(shape, focus)
         return found
 
-    def queries(self) -> Iterator[tuple[str, str, str | None, list[str]]]:
-        """Yield each SPARQL constraint: its name, its query, its message, and the classes whose nodes it is about."""
-        for shape, classes in self.targets():
+    def queries(self) -> Iterator[tuple[str, str, str | None, str]]:
+        """Yield each SPARQL constraint: its name, its query, its message, and a pattern for the nodes that it is about."""
+        for shape, classes, properties in self.targets():
+            named = " ".join(f"<{c}>" for c in classes)
+            targets = [f"{{ VALUES ?targetClass {{ {named} }} $this a ?targetClass }}"] * bool(
+                named
+            )
+            targets += [f"{{ $this <{p}> ?targetValue }}" for p in properties]
             for constraint in self.shapes.iris(shape, _SH + "sparql"):
                 query = self.shapes.text(constraint, _SH + "select")
                 if query:
-                    yield constraint, query, self.shapes.text(constraint, _SH + "message"), classes
+                    message = self.shapes.text(constraint, _SH + "message")
+                    yield constraint, query, message, " UNION ".join(targets)
 
 
 def broken_queries(
@@ -118,12 +97,10 @@ def broken_queries(
 ) -> Iterator[Violation]:
     """Yield what breaks a SPARQL constraint; those `skipped` are not asked."""
     prefixes = "".join(f"PREFIX {p}: <{n}>\n" for p, n in shapes.shapes.prefixes.items())
-    for name, query, message, classes in shapes.queries():
+    for name, query, message, target in shapes.queries():
         if name in skipped:
             continue
-        values = " ".join(f"<{c}>" for c in classes)
-        target = f"WHERE {{ VALUES ?targetClass {{ {values} }} $this a ?targetClass ."
-        asked = target.join(re.split(r"WHERE\s*\{", query, maxsplit=1))
+        asked = f"WHERE {{ {target} ".join(re.split(r"WHERE\s*\{", query, maxsplit=1))
         solutions = store.query(prefixes + asked)
         assert isinstance(solutions, ox.QuerySolutions)
         names = [variable.value for variable in solutions.variables]
@@ -177,6 +154,7 @@ class _Node:
     properties: tuple[_Property, ...]
     negated: tuple[tuple[str, str | None], ...]
     alternatives: tuple[tuple[str, ...], ...]
+    message: str | None
 
 
 class _Judge:
@@ -215,7 +193,7 @@ class _Judge:
             if not self.node(negated, focus):
                 found.append(Violation(focus, "not", path))
         for alternatives in known.alternatives:
-            found += self._or(alternatives, focus)
+            found += self._or(alternatives, focus, known.message)
         return found
 
     def _node(self, shape: str) -> _Node:
@@ -232,9 +210,10 @@ class _Judge:
                 tuple(map(lexical, self._members(lexical(head))))
                 for head in stated.get(_SH + "or", ())
             ),
+            message=self.shapes.text(shape, _SH + "message"),
         )
 
-    def _or(self, alternatives: Iterable[str], focus: str) -> list[Violation]:
+    def _or(self, alternatives: Iterable[str], focus: str, message: str | None) -> list[Violation]:
         failures = []
         for alternative in alternatives:
             failures.append(self.node(alternative, focus))
@@ -250,7 +229,7 @@ class _Judge:
             shown = ", ".join(self.data.curie(t) if isinstance(t, str) else t.value for t in values)
             condition = f"{self.data.curie(path)} is {shown}"
         return [
-            Violation(focus, "or", a.path, a.value, a.allowed, a.message, condition)
+            Violation(focus, "or", a.path, a.value, a.allowed, a.message or message, condition)
             for a in (min(asked, key=len) if asked else excluded[0])
         ]
 

@@ -31,6 +31,7 @@ PD1_ENDS = "    ig:subject ig:pembrolizumab ; ig:predicate ig:blocks ; ig:object
 PD1_REST = '    dct:source pmid:27325296 ; ig:evidenceLevel "preclinical" ; ig:polarity "supports" ;\n    ig:lastReviewed "2026-11-24" .\n'
 APPROVAL = "claim:pembrolizumab-approvedFor-cervical-cancer-fda-2024-01-12"
 APPROVED = '    ig:subject ig:pembrolizumab ; ig:predicate ig:approvedFor ; ig:object ig:cervical-cancer ;\n    dct:source source:hmp-pembrolizumab-cervical-2024 ; ig:evidenceLevel "regulatory decision" ;\n    ig:polarity "supports" ;\n    ig:regulator "FDA" ; ig:validFrom "2024-01-12" ;\n    ig:setting "FIGO 2014 stage III to IVA" ;'
+ENDED = '    ig:regulator "EMA" ; ig:validFrom "2001-07-06" ; ig:validUntil "2012-08-08" ;\n'
 SOURCE = "pmid:26412456 a owl:NamedIndividual , ig:Source ; "
 TITLE = 'dct:title "Nivolumab versus Docetaxel in Advanced Nonsquamous Non-Small-Cell Lung Cancer"@en ;'
 EYE = 'ig:eye a owl:NamedIndividual , ig:Organ ; rdfs:label "eye"@en ;\n'
@@ -108,6 +109,8 @@ FAULTS = [
     Fault("claim about a field", "R406", "does not relate concepts", PD1 + PD1_ENDS, PD1 + PD1_ENDS.replace("ig:blocks", "¦ig:setting")),
     Fault("approval without its regulator", "R408", "no ig:regulator", APPROVED, APPROVED.replace('ig:regulator "FDA" ; ', ""), at=APPROVAL),
     Fault("approval without date and setting", "R408", "ig:validFrom or ig:setting", APPROVED, APPROVED.partition(' ig:validFrom')[0], at=APPROVAL),
+    Fault("former approval without its end", "R408", "has ig:validUntil", ENDED, ENDED.replace(' ; ig:validUntil "2012-08-08"', ""), at="claim:alemtuzumab-formerlyApprovedFor-chronic-lymphocytic-leukemia-ema-mabcampath-ema-2001-07-06"),
+    Fault("claim that ends before it began", "H709", "before it began on", ENDED, ENDED.replace('"2001-07-06"', '¦"2021-07-06"')),
     Fault("source without a title", "S501", "word for word", SOURCE + TITLE, "¦" + SOURCE),
     Fault("source that nothing names", "S502", "add the claim", SOURCE + TITLE, '¦pmid:99999999 a owl:NamedIndividual , ig:Source ; dct:title "A title"@en ; ig:sourceKind "publication" ;\n    ig:checkedAgainst "publication page" .\n' + SOURCE + TITLE),
     # cross-references
