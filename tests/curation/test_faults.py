@@ -33,7 +33,9 @@ APPROVAL = "claim:pembrolizumab-approvedFor-cervical-cancer-fda-2024-01-12"
 APPROVED = '    ig:subject ig:pembrolizumab ; ig:predicate ig:approvedFor ; ig:object ig:cervical-cancer ;\n    dct:source source:hmp-pembrolizumab-cervical-2024 ; ig:evidenceLevel "regulatory decision" ;\n    ig:polarity "supports" ;\n    ig:regulator "FDA" ; ig:validFrom "2024-01-12" ;\n    ig:setting "FIGO 2014 stage III to IVA" ;'
 ENDED = '    ig:regulator "EMA" ; ig:validFrom "2001-07-06" ; ig:validUntil "2012-08-08" ;\n'
 SOURCE = "pmid:26412456 a owl:NamedIndividual , ig:Source ; "
-TITLE = 'dct:title "Nivolumab versus Docetaxel in Advanced Nonsquamous Non-Small-Cell Lung Cancer"@en ;'
+TITLE = (
+    'dct:title "Nivolumab versus Docetaxel in Advanced Nonsquamous Non-Small-Cell Lung Cancer"@en ;'
+)
 EYE = 'ig:eye a owl:NamedIndividual , ig:Organ ; rdfs:label "eye"@en ;\n'
 EYE_END = "    skos:exactMatch UBERON:0000970 .\n"
 DOSTARLIMAB = '    ig:developmentStatus "approved" ; ig:firstApprovalYear 2021 ;\n    ig:hasModality ig:PD-1-inhibitor ;\n    ig:blocks ig:PD-1 ;\n    ig:approvedFor ig:dMMR-solid-tumor , ig:endometrial-cancer ;\n'
@@ -172,7 +174,9 @@ def test_a_planted_fault_is_told_at_its_place_and_nothing_else_is(
     needed = [vocabulary] if fault.code in ("X601", "X602", "X603") else []
     found = findings(file, vocabularies=needed)
     # The small vocabulary knows three organs; others are not what is asked.
-    found = [f for f in found if not (needed and "UBERON:" in f.message and f.line != line(text, offset))]
+    found = [
+        f for f in found if not (needed and "UBERON:" in f.message and f.line != line(text, offset))
+    ]
     assert [f.code for f in found] == [fault.code], "\n".join(map(str, found))
     (told,) = found
     assert told.line == line(text, offset), str(told)
