@@ -201,14 +201,19 @@ def _check_relations(
         if r in supporting and r not in stated and not any(o in stated for o in others(r))
     }
     for relation, claims in homeless.items():
+        if "" in relation:
+            bare.difference_update(
+                [r for r in bare if any(_may_be_about(c, relation, r) for c in claims)]
+            )
+            continue
         near = [r for r in bare if sum(a == b for a, b in zip(r, relation, strict=True)) == 2]
-        if "" in relation or _is_unclear(ontology, report, relation, claims):
+        if _is_unclear(ontology, report, relation, claims):
             bare.difference_update(near)
             continue
         twin = near[0] if len(near) == 1 else None
         if twin is not None:
             bare.discard(twin)
-            if _is_named_after(ontology, claims, relation):
+            if len(claims) > 1 or _is_named_after(claims[0], relation):
                 _tell_relation(ontology, report, stated[twin], relation)
                 for claim in claims:
                     report.tell(claim)
@@ -233,10 +238,15 @@ def _is_unclear(ontology: Ontology, report: Report, relation: Relation, claims: 
     )
 
 
-def _is_named_after(ontology: Ontology, claims: list[str], relation: Relation) -> bool:
-    """Say whether the names of claims agree with what they say, so that the relation must be the one that changed."""
-    words = [re.split(r"[/#:]", iri)[-1] for iri in relation]
-    return len(claims) > 1 or "-".join(words) in claims[0]
+def _is_named_after(claim: str, relation: Relation) -> bool:
+    """Say whether the name of a claim holds that of a relation, as the names of claims do."""
+    return "-".join(re.split(r"[/#:]", iri)[-1] for iri in relation) in claim
+
+
+def _may_be_about(claim: str, told: Relation, relation: Relation) -> bool:
+    """Say whether a claim, which tells its relation only in part, is about that relation."""
+    fits = all(a in ("", b) for a, b in zip(told, relation, strict=True))
+    return fits and (told.count("") == 1 or _is_named_after(claim, relation))
 
 
 def _tell_claim(

@@ -9,9 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from immunograph.curation.check.finding import Rule, rule
+from immunograph.curation.check.judging import Violation
 from immunograph.curation.check.ontology import Ontology
 from immunograph.curation.check.report import Report
-from immunograph.curation.check.shapes import Shapes, Violation, broken_queries
+from immunograph.curation.check.shapes import Shapes, broken_queries
 from immunograph.graph import vocabulary as v
 from immunograph.graph.reading import FORMATS, Document
 from immunograph.graph.statements import Value, lexical

@@ -212,7 +212,7 @@ class _Diagnosis:
         wanted = error.expected
         if wanted == "an object" and token.text in (".", ";", ","):
             message = f"the object is missing after {_short(before.text)}"
-            advice = f"write what {_short(before.text)} is before '{token.text}'"
+            advice = f"write it before '{token.text}', or a predicate before {_short(before.text)}"
         elif wanted == "a predicate" and token.text == "," and before.text == ";":
             message, advice = "',' follows ';'", "keep one of the two"
         else:
