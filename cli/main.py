@@ -60,7 +60,7 @@ def main() -> None:
     Examples:
       immunograph check                     # the packaged ontology, or that of the checkout
       immunograph check my.ttl --strict     # warnings count as errors
-      immunograph rules G101                # what a rule asks for, with an example
+      immunograph rules V201                # what a rule asks for, with an example
 
     \b
     Completion of commands and options in bash (zsh and fish alike):

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import uvicorn
 
+from immunograph.curation.check import findings
 from immunograph.graph import ImmunoGraphError
 from immunograph.schema import Settings, SettingsError, create_app
 
@@ -27,7 +28,7 @@ def command(
     """Serve FILES as one graph, or the ontology that IMMUNOGRAPH_ONTOLOGY names, or the packaged one.
 
     With --watch a saved edit replaces the graph whole; requests that run finish on the old one. An edit with errors
-    leaves the last good graph; /health/ready and the log tell what is wrong.
+    leaves the last good graph; /health/ready and the log tell all that `immunograph check` finds.
 
     \b
     Examples:
@@ -40,7 +41,8 @@ def command(
             settings = replace(settings, ontology=files)
         if watch:
             settings = replace(settings, reload_seconds=LOOK_SECONDS)
-        app = create_app(settings)
+        checked = settings.ontology
+        app = create_app(settings, check=lambda: map(str, findings(*checked)) if watch else ())
     except (ImmunoGraphError, SettingsError, OSError) as error:
         click.echo(f"ImmunoGraph cannot start: {error}", err=True)
         context.exit(2)

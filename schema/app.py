@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
@@ -34,8 +34,16 @@ NOTICE = "ImmunoGraph informs; it gives no medical advice."
 EXPOSED = ("ETag", "X-Request-Id", "Server-Timing", "Retry-After", "Repr-Digest", "Content-Range")
 
 
-def create_app(settings: Settings | None = None, *, graph: Graph | None = None) -> Starlette:
+def create_app(
+    settings: Settings | None = None,
+    *,
+    graph: Graph | None = None,
+    check: Callable[[], Iterable[str]] | None = None,
+) -> Starlette:
     """Return the application that serves a graph: the one given, or the one that the settings name.
+
+    Args:
+        check: Says all that is wrong with the files of the ontology; asked after each reload, for `/health/ready`.
 
     Raises:
         OntologyError: a file of the ontology cannot be loaded.
@@ -48,7 +56,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
         given = graph
         served = Served(lambda: given)
     else:
-        served = Served.files(settings.ontology or (data_file("ontology.ttl"),))
+        served = Served.files(settings.ontology or (data_file("ontology.ttl"),), check)
     documents = PersistedDocuments(
         listed, only=settings.persisted_only, kept=settings.persisted_kept
     )
@@ -85,7 +93,8 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
             "concepts": len(graph),
         }
         if served.findings:
-            body["edit"] = {"status": "refused", "findings": list(served.findings)}
+            status = "refused" if served.is_refused else "served"
+            body["edit"] = {"status": status, "findings": list(served.findings)}
         return JSONResponse(
             body, 200 if state["ready"] else 503, headers={"Cache-Control": "no-store"}
         )

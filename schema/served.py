@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from immunograph.schema.building import build_schema
 from immunograph.schema.execution import Executor
 
 log = logging.getLogger("immunograph.served")
+_LOGGED = 20  # findings of one edit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,25 +39,34 @@ class Edition:
 
 
 class Served:
-    """The edition in force, in `edition`, and what is wrong with the last one that was refused, in `findings`.
+    """The edition in force, in `edition`, and what is wrong with the last edit, in `findings`; `is_refused` says that it is not served.
 
     Args:
         make: Loads the graph; called again by each reload.
         files: What `watch` looks at.
+        check: Says all that is wrong with the files, in lines to read; asked after each reload.
     """
 
-    def __init__(self, make: Callable[[], Graph], files: tuple[Path, ...] = ()) -> None:
-        self._make = make
+    def __init__(
+        self,
+        make: Callable[[], Graph],
+        files: tuple[Path, ...] = (),
+        check: Callable[[], Iterable[str]] | None = None,
+    ) -> None:
+        self._make, self._check = make, check
         self._files = files
         self._lock = threading.Lock()
         self._seen = self._state()
         self.edition = Edition.of(make())
         self.findings: tuple[str, ...] = ()
+        self.is_refused = False
 
     @classmethod
-    def files(cls, files: tuple[Path, ...]) -> Served:
+    def files(
+        cls, files: tuple[Path, ...], check: Callable[[], Iterable[str]] | None = None
+    ) -> Served:
         """Serve some files, or the packaged ontology where there are none."""
-        return cls(lambda: load(*files), files)
+        return cls(lambda: load(*files), files, check)
 
     def reload(self) -> bool:
         """Load the files again and exchange the edition; return whether that was done.
@@ -71,11 +81,33 @@ class Served:
             except Exception as error:  # noqa: BLE001  # whatever it is, the server goes on
                 known = isinstance(error, ImmunoGraphError | OSError)
                 self.findings = (str(error) if known else f"{type(error).__name__}: {error}",)
+                self.is_refused = True
                 log.error("the files are not served, the last good ones are: %s", self.findings[0])
+                self._look(self.findings)
                 return False
-            self.edition, self.findings = edition, ()
-        log.info("release %s is served, sha256 %s", edition.graph.version, edition.graph.sha256)
+            self.edition, self.findings, self.is_refused = edition, (), False
+            log.info("release %s is served, sha256 %s", edition.graph.version, edition.graph.sha256)
+            self._look(())
         return True
+
+    def _look(self, known: tuple[str, ...]) -> None:
+        """Let everything that is wrong follow what is known already, told once for each place."""
+        if self._check is None:
+            return
+        try:
+            found = tuple(self._check())
+        except Exception as error:  # noqa: BLE001  # the server goes on
+            log.error("the files cannot be checked: %s", error)
+            return
+        places = {text.partition(": ")[0] for text in known}
+        fresh = tuple(text for text in found if text.partition(": ")[0] not in places)
+        for text in fresh[:_LOGGED]:
+            log.warning("%s", text)
+        if len(fresh) > _LOGGED:
+            log.warning(
+                "and %d findings more; `immunograph check` lists them", len(fresh) - _LOGGED
+            )
+        self.findings = known + fresh
 
     async def watch(self, seconds: float) -> None:
         """Reload whenever a file has changed and then kept still for one look; look every so many seconds, for ever."""

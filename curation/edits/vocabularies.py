@@ -54,7 +54,7 @@ class Vocabulary:
             reason = getattr(error, "strerror", None) or str(error)
             raise OntologyError(
                 f"the vocabulary cannot be read: {reason}",
-                "give OBO, TSV with columns id, label and synonyms, or RDF",
+                "give OBO, TSV with columns id, label, synonyms and obsolete, or RDF",
                 file=str(path),
             ) from None
         self.entries = {entry.id: entry for entry in entries}
@@ -103,6 +103,7 @@ def _tsv(path: Path) -> Iterator[Entry]:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         columns = {(name or "").casefold(): name for name in rows.fieldnames or ()}
         label = next((columns[n] for n in _TSV_LABELS if n in columns), None)
+        obsolete = columns.get("obsolete")
         if "id" not in columns or label is None:
             raise ValueError("its first line does not name the columns id and label")
         other = next((columns[n] for n in _TSV_SYNONYMS if n in columns), None)
@@ -110,7 +111,9 @@ def _tsv(path: Path) -> Iterator[Entry]:
             identifier, name = row[columns["id"]], row[label]
             if identifier and name:
                 listed = (row[other] or "").split("|") if other else []
-                yield Entry(identifier, name, tuple(s.strip() for s in listed if s.strip()))
+                synonyms = tuple(s.strip() for s in listed if s.strip())
+                is_obsolete = bool(obsolete) and row[obsolete] in ("1", "true", "True")
+                yield Entry(identifier, name, synonyms, is_obsolete)
 
 
 def _rdf(path: Path) -> Iterator[Entry]:

@@ -15,11 +15,14 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from immunograph.curation.check import errors, findings
 from immunograph.curation.edition import Edition
 from immunograph.curation.release.folder import remove, write_folder
 from immunograph.curation.release.header import ReleaseError, dated_citation, dated_ontology
 from immunograph.graph import load
 from immunograph.graph.release import SHAPES, SUFFIX, releases_in
+
+SHOWN = 10  # errors that a refusal lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ def make_release(
                 f"{path} exists, and a release is never overwritten; remove it if it was never published"
             )
     say("checking")
+    if wrong := errors(findings(ontology, shapes=shapes)):
+        more = f"\nand {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
+        raise ReleaseError("\n".join(map(str, wrong[:SHOWN])) + more)
     load(ontology, shapes=shapes)
     text = dated_ontology(ontology.read_text(encoding="utf-8"), version=version, prior=prior)
     before = None

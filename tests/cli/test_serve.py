@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from immunograph.graph import data_file
+from tests.curation.small import SMALL
 from tests.graph.turtle import drugs, write
 
 COMMAND = "import sys; sys.argv[0] = 'immunograph'; from immunograph.cli.main import main; main()"
@@ -97,14 +98,36 @@ def test_an_edit_with_errors_is_told_and_the_last_good_graph_stays(server: Serve
     waited(lambda: "edit" in server.ready(), True, seconds=SECONDS)
     said = server.ready()
     assert said["status"] == "ready" and said["concepts"] == 2
-    (finding,) = said["edit"]["findings"]
+    assert said["edit"]["status"] == "refused"
+    finding = said["edit"]["findings"][0]
     line = good.count("\n") + 1
     assert f"small.ttl:{line}:" in finding and "hitz" in finding
     assert server.label("a") == "a"
     server.file.write_text(good + drugs("d"), encoding="utf-8")
     waited(lambda: server.label("d"), "d", seconds=SECONDS)
-    assert "edit" not in server.ready()
+    assert server.ready().get("edit", {}).get("status") != "refused"
     assert "hitz" in stop(server)
+
+
+def test_all_that_check_finds_in_a_served_edit_follows(tmp_path: Path) -> None:
+    file = tmp_path / "small.ttl"
+    file.write_text(SMALL, encoding="utf-8")
+    running = start(file)
+    try:
+        assert "edit" not in running.ready()
+        line = SMALL.count("\n") + 1
+        file.write_text(SMALL + "ig:example ig:activates ig:PD-1 .\n", encoding="utf-8")
+        waited(lambda: "edit" in running.ready(), True, seconds=SECONDS)
+        edit = running.ready()["edit"]
+        assert edit["status"] == "served"
+        (finding,) = edit["findings"]
+        assert finding.startswith(
+            f"{file}:{line}:25: error R401 the relation ig:example ig:activates"
+        )
+        file.write_text(SMALL, encoding="utf-8")
+        waited(lambda: "edit" in running.ready(), False, seconds=SECONDS)
+    finally:
+        assert "R401" in stop(running)
 
 
 def test_requests_go_on_while_the_graph_is_exchanged(server: Server) -> None:

@@ -167,6 +167,19 @@ def test_a_version_that_cannot_be_is_refused(before: Path, version: str, said: s
     assert tree(before) == found
 
 
+def test_an_ontology_with_errors_is_not_released(before: Path, tmp_path: Path) -> None:
+    checkout = Path(shutil.copytree(before, tmp_path / "checkout"))
+    ontology = checkout / "data" / "ontology.ttl"
+    text = ontology.read_text(encoding="utf-8")
+    ontology.write_text(text + "ig:eye ig:arisesThrough ig:lung .\n", encoding="utf-8")
+    found = tree(checkout)
+    with pytest.raises(
+        ReleaseError, match=rf"ontology.ttl:{text.count(chr(10)) + 1}:8: error V205"
+    ):
+        make_release(checkout, VERSION)
+    assert tree(checkout) == found
+
+
 def test_a_folder_that_stands_is_not_overwritten(before: Path, tmp_path: Path) -> None:
     (tmp_path / VERSION).mkdir()
     with pytest.raises(ReleaseError, match="never overwritten"):
