@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from immunograph.graph import Graph, ImmunoGraphError, load
+from immunograph.schema.api import InForce
 from immunograph.schema.building import build_schema
 from immunograph.schema.execution import Executor
 
@@ -25,8 +26,8 @@ class Edition:
     sdl: str
 
     @classmethod
-    def of(cls, graph: Graph) -> Edition:
-        schema = build_schema(graph)
+    def of(cls, graph: Graph, in_force: InForce | None = None) -> Edition:
+        schema = build_schema(graph, in_force)
         return cls(graph, Executor(schema), schema.as_str())
 
 
@@ -36,20 +37,27 @@ class Served:
     Args:
         make: Loads the graph; called again by each reload.
         files: What `watch` looks at.
+        in_force: What the schema tells of the limits of the server.
     """
 
-    def __init__(self, make: Callable[[], Graph], files: tuple[Path, ...] = ()) -> None:
-        self._make = make
+    def __init__(
+        self,
+        make: Callable[[], Graph],
+        files: tuple[Path, ...] = (),
+        *,
+        in_force: InForce | None = None,
+    ) -> None:
+        self._make, self._in_force = make, in_force
         self._files = files
         self._lock = threading.Lock()
         self._seen = self._state()
-        self.edition = Edition.of(make())
+        self.edition = Edition.of(make(), in_force)
         self.findings: tuple[str, ...] = ()
 
     @classmethod
-    def files(cls, files: tuple[Path, ...]) -> Served:
+    def files(cls, files: tuple[Path, ...], *, in_force: InForce | None = None) -> Served:
         """Serve some files, or the packaged ontology where there are none."""
-        return cls(lambda: load(*files), files)
+        return cls(lambda: load(*files), files, in_force=in_force)
 
     def reload(self) -> bool:
         """Load the files again and exchange the edition; return whether that was done.
@@ -60,7 +68,7 @@ class Served:
         with self._lock:
             self._seen = self._state()
             try:
-                edition = Edition.of(self._make())
+                edition = Edition.of(self._make(), self._in_force)
             except Exception as error:  # noqa: BLE001  # whatever it is, the server goes on
                 known = isinstance(error, ImmunoGraphError | OSError)
                 self.findings = (str(error) if known else f"{type(error).__name__}: {error}",)

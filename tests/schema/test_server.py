@@ -242,14 +242,14 @@ def test_a_shared_name_is_an_error_with_both_candidates(tmp_path: Path) -> None:
 def test_kinds_levels_and_changes_are_told(ask: Ask) -> None:
     answer = ask(
         """{ kinds { type name label color conceptCount } levels { value label claimCount }
-        changes { since isBreaking counts { key count } } stats { claimCount conceptCount } }"""
+        changes { from { version } isBreaking counts { key count } } stats { claimCount conceptCount } }"""
     )["data"]
     kinds = {kind["type"]: kind for kind in answer["kinds"]}
     graph = load()
     assert kinds["THERAPY"]["color"] == graph.kinds["Therapy"].color
     assert sum(k["conceptCount"] for k in kinds.values()) == answer["stats"]["conceptCount"]
     assert sum(level["claimCount"] for level in answer["levels"]) == answer["stats"]["claimCount"]
-    assert answer["changes"]["since"] < str(graph.version)
+    assert answer["changes"]["from"]["version"] < str(graph.version)
     assert all(entry["count"] > 0 for entry in answer["changes"]["counts"])
 
 
