@@ -16,6 +16,10 @@ from typing import Any
 import httpx
 import pytest
 
+from immunograph.graph import Graph, load
+from immunograph.schema import Schema, build_schema
+from immunograph.schema.execution import Executor
+
 ROOT = Path(__file__).resolve().parents[2]
 Ask = Callable[..., dict[str, Any]]
 
@@ -66,3 +70,24 @@ def ask(address: str) -> Ask:
         return answer
 
     return post
+
+
+@pytest.fixture(scope="session")
+def graph() -> Graph:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def answer(graph: Graph) -> Ask:
+    """Return `answer(document, **variables)`: the whole answer to it, without the way over HTTP."""
+    return answering(graph)
+
+
+def answering(graph: Graph, schema: Schema | None = None) -> Ask:
+    """Return what answers documents about a graph."""
+    executor = Executor(schema or build_schema(graph))
+
+    def execute(document: str, **variables: Any) -> dict[str, Any]:
+        return executor.execute(document, variables).body()
+
+    return execute
