@@ -283,6 +283,7 @@ class Concepts(Part):
                 "degree": lambda c: self.graph.degree(c.id),
                 "claims": lambda c: self.claim_counts[c.id],
             }
-            members.sort(key=keys[order_by.field.value], reverse=order_by.direction.value == "desc")
+            is_descending = order_by.direction.value == "desc"
+            members = sorted(members, key=keys[order_by.field.value], reverse=is_descending)
         filtered = Filtered(lambda facet: self.filters.ids(filter, without=facet))
         return self.common.page(members, extra=filtered, **paging)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
@@ -30,33 +30,37 @@ class Filters:
         return tuple(sorted(self.graph, key=lambda c: self.graph.ranks[c.id]))
 
     @cached_property
-    def deprecated(self) -> frozenset[str]:
-        return frozenset(i for i, c in self.graph.snapshot.concepts.items() if c.is_deprecated)
+    def in_use(self) -> tuple[Concept, ...]:
+        """Those of them that are not deprecated."""
+        return tuple(concept for concept in self.by_label if not concept.is_deprecated)
 
-    def concepts(self, filter: Any) -> list[Concept]:
+    @cached_property
+    def ids_in_use(self) -> frozenset[str]:
+        return frozenset(concept.id for concept in self.in_use)
+
+    def concepts(self, filter: Any) -> Sequence[Concept]:
         """Return the concepts that a filter lets through, by label; deprecated ones only where it includes them.
 
         Raises:
             GraphQLError: `BAD_USER_INPUT` for a filter that nests too deep.
             ConceptNotFoundError, UnknownPredicateError: it names what is not in the graph.
         """
+        if filter is None:
+            return self.in_use
         ids = self.ids(filter)
         return [concept for concept in self.by_label if concept.id in ids]
 
     def ids(self, filter: Any, *, without: str = "") -> AbstractSet[str]:
         """Return the CURIEs of these concepts; `without` names a facet whose condition of the outermost filter is left out."""
-        left_out = _OWN[without] if without else ""
-        found = self._matching(filter, 1, left_out)
-        if filter is None or not filter.include_deprecated:
-            found = found - self.deprecated
-        return found
+        if filter is None:
+            return self.ids_in_use
+        found = self._matching(filter, 1, _OWN[without] if without else "")
+        return found if filter.include_deprecated else found & self.ids_in_use
 
     def _matching(self, filter: Any, depth: int, left_out: str = "") -> AbstractSet[str]:
         if depth > FILTER_DEPTH:
             raise bad_input(f"the filter nests more than {FILTER_DEPTH} deep; flatten it")
         found: AbstractSet[str] = self.graph.snapshot.concepts.keys()
-        if filter is None:
-            return found
         for name, condition in self._conditions.items():
             value = getattr(filter, name)
             if given(value) and name != left_out:
