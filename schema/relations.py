@@ -127,6 +127,12 @@ class Relations(Part):
             "subject": Field("Concept", "Where it starts.", lambda r: r.subject),
             "predicate": Field("Predicate", "What it says.", lambda r: r.predicate),
             "object": Field("Concept", "Where it ends.", lambda r: r.object),
+            "subject_id": Field(
+                "strawberry.ID",
+                "The id of the subject; for a picture of many relations, as it costs nothing.",
+                lambda r: r.key[0],
+            ),
+            "object_id": Field("strawberry.ID", "The id of the object.", lambda r: r.key[2]),
             "sentence": Field("str", "The relation in words.", lambda r: r.sentence),
             "is_asserted": Field(
                 "bool",

@@ -99,3 +99,16 @@ def test_a_bad_anchor_is_null_with_suggestions_and_spoils_nothing_else(
     assert error["path"] == ["bad"]
     assert error["extensions"]["code"] == "CONCEPT_NOT_FOUND"
     assert "ipilimumab" in error["extensions"]["suggestions"]
+
+
+def test_the_largest_neighborhood_can_be_drawn_within_the_limits(answer: Ask) -> None:
+    document = """{ neighborhood(of: ["pembrolizumab"], depth: 3, limit: 500) { nodes { distance concept { id label type } }
+        edges { id subjectId objectId isAsserted predicate { name } } } }"""
+    found = answer(document)
+    assert "errors" not in found
+    ids = {node["concept"]["id"] for node in found["data"]["neighborhood"]["nodes"]}
+    assert len(ids) == 500
+    for edge in found["data"]["neighborhood"]["edges"]:
+        subject, _, value = edge["id"].split("~")
+        assert (edge["subjectId"], edge["objectId"]) == (subject, value)
+        assert {subject, value} <= ids

@@ -211,7 +211,7 @@ function useContents(whole: Whole, hidden: Set<string>): Contents {
   return useMemo(() => {
     const edges: PictureEdge[] = whole.edges
       .filter((e) => !hidden.has(e.predicate.name))
-      .map((e) => ({ id: e.id, source: e.subject.id, target: e.object.id, label: e.predicate.label, isAsserted: e.isAsserted, isContested: e.isContested }));
+      .map((e) => ({ id: e.id, source: e.subjectId, target: e.objectId, label: e.predicate.label, isAsserted: e.isAsserted, isContested: e.isContested }));
     const seen = whole.nodes.filter((n) => n.distance === 0 || !hidden.has(n.concept.type));
     const ids = new Set(seen.map((n) => n.concept.id));
     const inside = edges.filter((e) => ids.has(e.source) && ids.has(e.target));
