@@ -69,15 +69,15 @@ def reference(schema: GraphQLSchema) -> str:
     lines = [_INTRODUCTION, "## Query", "", root.description or "", ""]
     lines += _fields(root, root.fields)
     first = [interfaces.pop(name) for name in ("Node", "Concept") if name in interfaces]
-    lines += ["## Interfaces", ""]
-    for kind in (*first, *interfaces.values()):
-        lines += _section(kind)
-    lines += ["## Kinds", ""]
-    for kind in kinds.values():
-        lines += _section(kind)
-    lines += ["## Other objects", ""]
-    for kind in others:
-        lines += _section(kind)
+    groups: dict[str, Iterable[GraphQLNamedType]] = {
+        "Interfaces": (*first, *interfaces.values()),
+        "Kinds": kinds.values(),
+        "Other objects": others,
+    }
+    for title, members in groups.items():
+        lines += [f"## {title}", ""]
+        for member in members:
+            lines += _section(member)
     lines += _pages(pages)
     lines += ["## Inputs", ""]
     for input_type in filter(is_input_object_type, types.values()):

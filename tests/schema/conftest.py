@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +23,7 @@ from immunograph.schema import Schema, build_schema
 from immunograph.schema.execution import Executor
 
 ROOT = Path(__file__).resolve().parents[2]
+CLIENTS = ROOT / "tests" / "clients"
 Ask = Callable[..., dict[str, Any]]
 
 
@@ -70,6 +73,16 @@ def ask(address: str) -> Ask:
         return answer
 
     return post
+
+
+@pytest.fixture(scope="session")
+def clients(need: Callable[[object, str], None]) -> None:
+    """Install the packages of `tests/clients`, unless they are there."""
+    need(shutil.which("npm"), "npm")
+    wanted = json.loads((CLIENTS / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    if not all((CLIENTS / "node_modules" / name).is_dir() for name in wanted):
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run(command, cwd=CLIENTS, check=True, timeout=180)
 
 
 @pytest.fixture(scope="session")
