@@ -53,7 +53,8 @@ format: .venv/.installed
 schema: .venv/.installed
 	@new=$$(mktemp) && trap 'rm -f "$$new"' EXIT && \
 	$(BIN)/python -m immunograph.graph > "$$new" && $(BIN)/ruff format --quiet --stdin-filename packaged.pyi - < "$$new" > graph/packaged.pyi && \
-	$(BIN)/python -m immunograph.schema > "$$new" && cat "$$new" > schema/schema.graphql
+	$(BIN)/python -m immunograph.schema > "$$new" && cat "$$new" > schema/schema.graphql && \
+	$(BIN)/python -m immunograph.schema --reference > "$$new" && cat "$$new" > docs/reference/graphql.md
 
 docs: .venv/.installed
 	$(BIN)/python -W error -m pdoc --docformat google --output-directory build/docs immunograph.graph

@@ -9,7 +9,7 @@ from immunograph.graph.claiming import claim_records, scope_fields
 from immunograph.graph.faults import check_hierarchy, check_references
 from immunograph.graph.inference import Key, infer
 from immunograph.graph.kinds import kinds, kinds_of_concepts
-from immunograph.graph.properties import data_properties, naming_properties, predicates
+from immunograph.graph.properties import data_properties, meanings, naming_properties, predicates
 from immunograph.graph.reading import Reading
 from immunograph.graph.records import concept_record, source_record
 from immunograph.graph.shapes import allowed_values, single_valued
@@ -63,6 +63,7 @@ def build(reading: Reading, shapes: Reading, prefixes: Mapping[str, str]) -> Sna
         allowed_values=allowed_values(rules, curie),
         scope_labels={field.name: field.label for field in fields},
         naming={scope: iri for iri, scope in reversed(naming.items())},
+        meanings=meanings(statements),
         declarations=tuple(
             triple
             for subject, triple in zip(statements.subjects, reading.triples, strict=True)

@@ -54,6 +54,10 @@ def kinds(statements: Statements, kind_of: dict[str, str]) -> dict[str, v.Kind]:
             ),
             is_abstract=iri not in used and (iri == _ROOT or bool(children[iri])),
             is_deprecated=iri in statements.deprecated,
+            replaced_by=next(
+                (names[k] for k in statements.iris(iri, v.DCT + "isReplacedBy") if k in names), None
+            ),
+            deprecation=why_deprecated(statements, iri),
             color=statements.text(iri, v.IG + "color"),
             biolink=biolink(statements, iri),
         )
@@ -89,6 +93,13 @@ def _found(statements: Statements, used: set[str], children: dict[str, list[str]
                 found.add(parent)
                 frontier.append(parent)
     return found
+
+
+def why_deprecated(statements: Statements, iri: str) -> str | None:
+    """Return why a kind or property is deprecated, where it is and the ontology says why, by skos:changeNote."""
+    if iri not in statements.deprecated:
+        return None
+    return statements.text(iri, v.SKOS + "changeNote")
 
 
 def biolink(statements: Statements, iri: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from immunograph.graph import vocabulary as v
-from immunograph.graph.kinds import biolink, name_of
+from immunograph.graph.kinds import biolink, name_of, why_deprecated
 from immunograph.graph.statements import Statements
 
 
@@ -55,6 +55,7 @@ def predicates(
             chains=_chains(statements, iri, names),
             is_deprecated=iri in statements.deprecated,
             replaced_by=names.get(successor[0]) if successor else None,
+            deprecation=why_deprecated(statements, iri),
             biolink=biolink(statements, iri),
         )
     return dict(sorted(declared.items()))
@@ -127,15 +128,17 @@ def data_properties(
         predicates: Those whose names are taken.
         single: The IRIs of properties that the shapes allow one value.
     """
-    found: dict[str, v.DataProperty] = {}
+    names: dict[str, str] = {}
     for iri in (
         *statements.of_type[v.OWL + "DatatypeProperty"],
         *statements.of_type[v.OWL + "AnnotationProperty"],
     ):
+        if _end(statements, kinds, iri, "domain") is not None:
+            taken = {*predicates, *names.values()}
+            names[iri] = name_of(statements, iri, "data property", taken)
+    found: dict[str, v.DataProperty] = {}
+    for iri, name in names.items():
         domain = _end(statements, kinds, iri, "domain")
-        if domain is None:
-            continue
-        name = name_of(statements, iri, "data property", set(predicates) | set(found))
         successor = statements.iris(iri, v.DCT + "isReplacedBy")
         datatype = (statements.iris(iri, v.RDFS + "range") or [v.XSD + "string"])[0]
         is_functional = v.OWL + "FunctionalProperty" in statements.iris(iri, v.TYPE)
@@ -149,9 +152,20 @@ def data_properties(
             datatype=datatype.removeprefix(v.XSD),
             is_single=iri in single or is_functional,
             is_deprecated=iri in statements.deprecated,
-            replaced_by=statements.curie(successor[0]) if successor else None,
+            replaced_by=names.get(successor[0]) if successor else None,
+            deprecation=why_deprecated(statements, iri),
         )
     return dict(sorted(found.items()))
+
+
+def meanings(statements: Statements) -> dict[str, str]:
+    """Return the definitions of the properties of names, claims and sources, by IRI."""
+    properties = (
+        *statements.of_type[v.OWL + "AnnotationProperty"],
+        *statements.of_type[v.OWL + "DatatypeProperty"],
+    )
+    found = {iri: statements.text(iri, v.SKOS + "definition") for iri in properties}
+    return {iri: definition for iri, definition in found.items() if definition}
 
 
 def naming_properties(statements: Statements) -> dict[str, str]:

@@ -145,7 +145,8 @@ class Metadata:
 class Snapshot:
     """Everything that was loaded: immutable, swapped whole at a reload.
 
-    `naming` gives the IRI of the property behind each scope of a synonym; `declarations` are the statements of the files about
+    `naming` gives the IRI of the property behind each scope of a synonym; `meanings` the definition of each property of names,
+    claims and sources, by IRI; `declarations` are the statements of the files about
     anything but concepts, claims and sources: the header, kinds, properties, axioms.
     """
 
@@ -162,5 +163,6 @@ class Snapshot:
     allowed_values: Mapping[str, tuple[str, ...]]
     scope_labels: Mapping[str, str]
     naming: Mapping[str, str]
+    meanings: Mapping[str, str]
     declarations: tuple[Triple, ...]
     files: tuple[str, ...]

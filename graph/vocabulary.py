@@ -28,7 +28,8 @@ BUILT_IN = (RDF, RDFS, OWL, XSD, SH)
 class Kind:
     """A class of concepts; an abstract kind only has narrower kinds.
 
-    `color` is #RRGGBB and `biolink` a category of the Biolink Model, as a CURIE, where the ontology says them.
+    `color` is #RRGGBB and `biolink` a category of the Biolink Model, as a CURIE, where the ontology says them. `replaced_by` names
+    the kind to use instead of a deprecated one, and `deprecation` says why it is deprecated, where the ontology does.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Kind:
     parents: tuple[str, ...]
     is_abstract: bool
     is_deprecated: bool = False
+    replaced_by: str | None = None
+    deprecation: str | None = None
     color: str | None = None
     biolink: str | None = None
 
@@ -57,7 +60,7 @@ class Predicate:
 
     `inverse` names the same relation read backwards; `is_inverse` marks the name that is only a backward reading.
     `domain` and `range` name kinds, or are None where the ontology does not say; so is `biolink`, the nearest predicate of the
-    Biolink Model, as a CURIE.
+    Biolink Model, as a CURIE. `replaced_by` and `deprecation` are as for a kind.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Predicate:
     chains: tuple[tuple[str, ...], ...]
     is_deprecated: bool = False
     replaced_by: str | None = None
+    deprecation: str | None = None
     biolink: str | None = None
 
     @property
@@ -94,7 +98,7 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DataProperty:
-    """A property that gives a concept a literal value."""
+    """A property that gives a concept a literal value; `replaced_by` and `deprecation` are as for a kind."""
 
     name: str
     id: str
@@ -106,6 +110,7 @@ class DataProperty:
     is_single: bool
     is_deprecated: bool = False
     replaced_by: str | None = None
+    deprecation: str | None = None
 
     def __repr__(self) -> str:
         return f"<DataProperty {self.name}>"

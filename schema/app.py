@@ -15,6 +15,7 @@ from starlette.routing import Route
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from immunograph.graph import Graph, data_file
+from immunograph.schema.api import InForce
 from immunograph.schema.http import metrics
 from immunograph.schema.http.caching import etag, lasting, matches
 from immunograph.schema.http.compression import Compression
@@ -52,11 +53,14 @@ def create_app(
     settings = settings or Settings.from_environment()
     set_up(settings.log)
     listed = read_manifest(settings.persisted_documents)
+    in_force = InForce(rate_per_minute=settings.rate_per_minute or None)
     if graph is not None:
         given = graph
-        served = Served(lambda: given)
+        served = Served(lambda: given, in_force=in_force)
     else:
-        served = Served.files(settings.ontology or (data_file("ontology.ttl"),), check)
+        served = Served.files(
+            settings.ontology or (data_file("ontology.ttl"),), check, in_force=in_force
+        )
     documents = PersistedDocuments(
         listed, only=settings.persisted_only, kept=settings.persisted_kept
     )

@@ -26,8 +26,8 @@ def presentable(error: GraphQLError, request_id: str | None = None) -> GraphQLEr
     message = error.message
     if isinstance(cause, ImmunoGraphError):
         extensions["code"] = cause.code
-        if suggestions := getattr(cause, "suggestions", ()):
-            extensions["suggestions"] = list(suggestions)
+        if hasattr(cause, "suggestions"):
+            extensions["suggestions"] = list(cause.suggestions)
         if isinstance(cause, AmbiguousNameError):
             extensions["candidates"] = list(cause.candidates)
     elif cause is not None and not isinstance(cause, GraphQLError):

@@ -11,10 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from immunograph.schema.bounds import DEFAULT_PAGE
 from immunograph.schema.errors import bad_input
-
-DEFAULT_PAGE = 25
-MAX_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +36,16 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One page of a list."""
+    """One page of a list, and the whole list; `extra` is what the connection tells beside both."""
 
     edges: list[Edge]
     page_info: PageInfo
-    total_count: int
+    members: Sequence[Any]
     extra: Any = None
+
+    @property
+    def total_count(self) -> int:
+        return len(self.members)
 
     @property
     def nodes(self) -> list[Any]:
@@ -83,18 +85,13 @@ def page(
     last: int | None = None,
     before: str | None = None,
     split: Callable[[Any], tuple[Any, Any]] = lambda member: (member, None),
-    default: int = DEFAULT_PAGE,
-    most: int = MAX_PAGE,
     extra: Any = None,
 ) -> Connection:
     """Cut one page out of a list; `split` gives node and extra of an edge.
 
     Raises:
-        GraphQLError: `BAD_USER_INPUT` for a page size out of 0 to `most`, or `first` together with `last`.
+        GraphQLError: `BAD_USER_INPUT` for `first` together with `last`, `INVALID_CURSOR` for a cursor that is none.
     """
-    for name, size in (("first", first), ("last", last)):
-        if size is not None and not 0 <= size <= most:
-            raise bad_input(f"{name} is {size}; give 0 to {most}")
     if first is not None and last is not None:
         raise bad_input("first and last cannot be given together; use one of them")
     low = decode(snapshot, after) + 1 if after is not None else 0
@@ -102,7 +99,7 @@ def page(
     if last is not None:
         low = max(low, high - last)
     else:
-        high = min(high, low + (default if first is None else first))
+        high = min(high, low + (DEFAULT_PAGE if first is None else first))
     edges = []
     for index in range(low, high):
         node, more = split(members[index])
@@ -113,4 +110,4 @@ def page(
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
     )
-    return Connection(edges, info, len(members), extra)
+    return Connection(edges, info, members, extra)

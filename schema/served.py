@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from immunograph.graph import Graph, ImmunoGraphError, load
+from immunograph.schema.api import InForce
 from immunograph.schema.building import build_schema
 from immunograph.schema.execution import Executor
 
@@ -31,8 +32,8 @@ class Edition:
     sha256: str
 
     @classmethod
-    def of(cls, graph: Graph) -> Edition:
-        schema = build_schema(graph)
+    def of(cls, graph: Graph, in_force: InForce | None = None) -> Edition:
+        schema = build_schema(graph, in_force)
         sdl = schema.as_str()
         digest = hashlib.sha256(f"{graph.sha256}\n{sdl}".encode()).hexdigest()
         return cls(graph, Executor(schema), sdl, digest)
@@ -45,6 +46,7 @@ class Served:
         make: Loads the graph; called again by each reload.
         files: What `watch` looks at.
         check: Says all that is wrong with the files, in lines to read; asked after each reload.
+        in_force: What the schema tells of the limits of the server.
     """
 
     def __init__(
@@ -52,21 +54,27 @@ class Served:
         make: Callable[[], Graph],
         files: tuple[Path, ...] = (),
         check: Callable[[], Iterable[str]] | None = None,
+        *,
+        in_force: InForce | None = None,
     ) -> None:
-        self._make, self._check = make, check
+        self._make, self._check, self._in_force = make, check, in_force
         self._files = files
         self._lock = threading.Lock()
         self._seen = self._state()
-        self.edition = Edition.of(make())
+        self.edition = Edition.of(make(), in_force)
         self.findings: tuple[str, ...] = ()
         self.is_refused = False
 
     @classmethod
     def files(
-        cls, files: tuple[Path, ...], check: Callable[[], Iterable[str]] | None = None
+        cls,
+        files: tuple[Path, ...],
+        check: Callable[[], Iterable[str]] | None = None,
+        *,
+        in_force: InForce | None = None,
     ) -> Served:
         """Serve some files, or the packaged ontology where there are none."""
-        return cls(lambda: load(*files), files, check)
+        return cls(lambda: load(*files), files, check, in_force=in_force)
 
     def reload(self) -> bool:
         """Load the files again and exchange the edition; return whether that was done.
@@ -77,7 +85,7 @@ class Served:
         with self._lock:
             self._seen = self._state()
             try:
-                edition = Edition.of(self._make())
+                edition = Edition.of(self._make(), self._in_force)
             except Exception as error:  # noqa: BLE001  # whatever it is, the server goes on
                 known = isinstance(error, ImmunoGraphError | OSError)
                 self.findings = (str(error) if known else f"{type(error).__name__}: {error}",)

@@ -8,7 +8,7 @@ const config: CodegenConfig = {
     "src/gql/": {
       preset: "client",
       presetConfig: { fragmentMasking: false },
-      config: { documentMode: "string", onlyOperationTypes: true, enumsAsTypes: true, skipTypename: true, useTypeImports: true },
+      config: { scalars: { Date: "string", URI: "string" }, documentMode: "string", onlyOperationTypes: true, enumsAsTypes: true, skipTypename: true, useTypeImports: true },
     },
   },
 };

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-BODY_BYTES = 100_000
+from immunograph.schema.bounds import BODY_BYTES
 
 
 class BodyTooLarge(ValueError):

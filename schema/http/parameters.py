@@ -7,7 +7,8 @@ from typing import Any
 
 from starlette.requests import Request
 
-from immunograph.schema.http.bodies import BODY_BYTES, BodyTooLarge, decoded, read
+from immunograph.schema.bounds import BODY_BYTES
+from immunograph.schema.http.bodies import BodyTooLarge, decoded, read
 from immunograph.schema.http.failures import Failure
 
 

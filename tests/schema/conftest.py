@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,7 +18,12 @@ from typing import Any
 import httpx
 import pytest
 
+from immunograph.graph import Graph, load
+from immunograph.schema import Schema, build_schema
+from immunograph.schema.execution import Executor
+
 ROOT = Path(__file__).resolve().parents[2]
+CLIENTS = ROOT / "tests" / "clients"
 Ask = Callable[..., dict[str, Any]]
 
 
@@ -66,3 +73,34 @@ def ask(address: str) -> Ask:
         return answer
 
     return post
+
+
+@pytest.fixture(scope="session")
+def clients(need: Callable[[object, str], None]) -> None:
+    """Install the packages of `tests/clients`, unless they are there."""
+    need(shutil.which("npm"), "npm")
+    wanted = json.loads((CLIENTS / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    if not all((CLIENTS / "node_modules" / name).is_dir() for name in wanted):
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run(command, cwd=CLIENTS, check=True, timeout=180)
+
+
+@pytest.fixture(scope="session")
+def graph() -> Graph:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def answer(graph: Graph) -> Ask:
+    """Return `answer(document, **variables)`: the whole answer to it, without the way over HTTP."""
+    return answering(graph)
+
+
+def answering(graph: Graph, schema: Schema | None = None) -> Ask:
+    """Return what answers documents about a graph."""
+    executor = Executor(schema or build_schema(graph))
+
+    def execute(document: str, **variables: Any) -> dict[str, Any]:
+        return executor.execute(document, variables).body()
+
+    return execute

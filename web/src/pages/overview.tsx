@@ -65,7 +65,7 @@ export default function OverviewPage() {
         </dl>
         {data.changes && (
           <>
-            <h2>What changed since {data.changes.since}</h2>
+            <h2>What changed since {data.changes.from.version}</h2>
             {data.changes.isBreaking && <p class="notice">Something that clients may rely on is gone.</p>}
             {data.changes.counts.length === 0 && <p>Nothing.</p>}
             <ul class="changes">
