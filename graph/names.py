@@ -149,6 +149,8 @@ class NameIndex:
 
 def _add(index: dict[str, tuple[str, ...]], text: str, concept: str) -> None:
     folded = fold(text)
-    known = index.get(folded, ())
-    if concept not in known:
+    known = index.get(folded)
+    if known is None:
+        index[folded] = (concept,)
+    elif concept not in known:
         index[folded] = (*known, concept)

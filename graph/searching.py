@@ -35,13 +35,7 @@ class SearchIndex:
     def __init__(self, concepts: Mapping[str, ConceptRecord], exact: NameIndex) -> None:
         self._exact = exact
         rows = [row for record in concepts.values() for row in _rows(record)]
-        glued, tokens_of = [], []
-        own: dict[str, str] = {}  # one object for each token, however many names have it
-        for _, text, _ in rows:
-            split = words(text)
-            glued.append(_joined(split))
-            tokens_of.append([own.setdefault(token, token) for token in distinct_tokens(split)])
-        del own
+        glued = [_glue(text) for _, text, _ in rows]
         # Sorted by letters first and, stably, by length then; names without letters and digits are left out.
         by_glued = sorted((i for i, letters in enumerate(glued) if letters), key=glued.__getitem__)
         by_length = sorted(by_glued, key=[*map(len, glued)].__getitem__)
@@ -51,10 +45,10 @@ class SearchIndex:
         self._is_synonym = bytearray(rows[i][2] for i in by_length)
         number_of = dict(zip(by_length, range(len(by_length)), strict=True))
         self._by_glued = array("I", map(number_of.__getitem__, by_glued))
-        del rows, glued, by_glued, number_of
+        del rows, glued, by_glued, by_length, number_of
         names_of: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        for number, row in enumerate(by_length):
-            for token in tokens_of[row]:
+        for number, text in enumerate(self._texts):
+            for token in distinct_tokens(words(text)):
                 names_of[token].append(number)
         self._vocabulary = Vocabulary(dict(names_of))
 
