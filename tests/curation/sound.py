@@ -68,4 +68,4 @@ claim:example-blocks-PD-1-1 a owl:NamedIndividual , ig:Claim ; ig:subject ig:exa
     ig:lastReviewed "2026-11-25" .
 
 """
-SMALL = PREFIXES + BODY
+SOUND = PREFIXES + BODY
