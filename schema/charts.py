@@ -27,6 +27,11 @@ class Charts(Part):
                     "id": Field("str", "Its identifier.", lambda c: c.id),
                     "title": Field("str", "What is counted by what.", lambda c: c.title),
                     "note": Field("Optional[str]", "How it is counted.", lambda c: c.note),
+                    "values": Field(
+                        "str",
+                        "What bars stand for: kind, predicate, concept, year or word.",
+                        lambda c: c.values,
+                    ),
                     "bars": Field(
                         "list[Bar]",
                         "Years and listed words in their order, otherwise the longest first.",

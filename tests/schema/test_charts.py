@@ -8,14 +8,18 @@ from immunograph.graph import Graph, data_file, load
 from immunograph.graph.charts import charts
 from tests.schema.conftest import Ask, answering
 
-DOCUMENT = """{ charts { id title note missing barCount parts { key label count }
+DOCUMENT = """{ charts { id title note values missing barCount parts { key label count }
     bars(first: 3) { key label count parts color concept { id type } } } }"""
 
 
 def test_charts_are_those_of_the_graph(graph: Graph, answer: Ask) -> None:
     found = answer(DOCUMENT)["data"]["charts"]
     for told, chart in zip(found, charts(graph), strict=True):
-        assert (told["title"], told["note"]) == (chart.title, chart.note)
+        assert (told["title"], told["note"], told["values"]) == (
+            chart.title,
+            chart.note,
+            chart.values,
+        )
         assert (told["missing"], told["barCount"]) == (chart.missing, len(chart.bars))
         assert [(b["label"], b["count"]) for b in told["bars"]] == [
             (bar.label, bar.count) for bar in chart.bars[:3]
