@@ -62,14 +62,35 @@ _NODES = {
 _BUILT_IN = {"Query", "String", "Int", "Float", "Boolean", "ID", "Date", "URI"}
 
 
+Terms = tuple[Any, ...]
+
+
 class Schema(strawberry.Schema):
-    """A schema whose errors carry codes and hide internals."""
+    """A schema whose errors carry codes and hide internals.
+
+    `terms` are what it was built from; it fits every graph whose `terms_of` are the same.
+    """
+
+    terms: Terms
+    common: Common
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
         """Replace every error by what a client may see."""
         errors[:] = [presentable(error) for error in errors]
+
+
+def terms_of(graph: Graph) -> Terms:
+    """Return all that the schema of a graph depends on, in order."""
+    snapshot = graph.snapshot
+    listed = [(name, text, *values.items()) for name, (text, values) in enums(graph).items()]
+    return (
+        *snapshot.kinds.values(),
+        *snapshot.predicates.values(),
+        *snapshot.data_properties.values(),
+        *listed,
+    )
 
 
 def build_schema(graph: Graph, in_force: InForce | None = None) -> Schema:
@@ -90,7 +111,7 @@ class _Builder:
             self.common.values[name] = self.types.enum(name, description, values)
         add_inputs(self.types, self.common)
         facets = Facets(self.common)
-        filters = Filters(graph, facets)
+        filters = Filters(self.common, facets)
         comparisons = Comparisons(self.common)
         self.concepts = Concepts(self.common, filters, comparisons.similar())
         self.parts: tuple[Part, ...] = (
@@ -117,13 +138,15 @@ class _Builder:
                 self.add(name, made)
         self.kinds()
         self.types.object("Query", "The questions that can be asked.", roots)
-        members = self.types.members
-        return Schema(
+        members, tokens = self.types.members, self.limits.tokens
+        schema = Schema(
             query=members["Query"],
             types=[t for name, t in members.items() if name in self.graph.snapshot.kinds],
-            extensions=[lambda: MaxTokensLimiter(max_token_count=self.limits.tokens)],
+            extensions=[lambda: MaxTokensLimiter(max_token_count=tokens)],
             config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS),
         )
+        schema.terms, schema.common = terms_of(self.graph), self.common
+        return schema
 
     def add(self, name: str, made: ObjectType) -> None:
         cls = made.cls
