@@ -145,6 +145,7 @@ class _Builder:
             extensions=[lambda: MaxTokensLimiter(max_token_count=tokens)],
             config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS),
         )
+        self.types.close()
         schema.terms, schema.common = terms_of(self.graph), self.common
         return schema
 

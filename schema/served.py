@@ -39,9 +39,10 @@ class Edition:
 
     def following(self, graph: Graph, in_force: InForce | None = None) -> Edition:
         """Return the edition of another graph: with the same schema where its terms are the same, which takes no time."""
+        # Caches of `typing` outlive a schema that is replaced; they shall not keep a graph with it.
+        self.schema.common.rest_on(graph)
         if terms_of(graph) != self.schema.terms:
             return self.of(graph, in_force)
-        self.schema.common.rest_on(graph)
         return self._made(graph, self.schema, self.executor, self.sdl)
 
     @classmethod
