@@ -187,6 +187,7 @@ class _Builder:
                 resolve=_type_name,
             )
         reserved = set(self.types.members) | _BUILT_IN
+        known = {"Concept": common.keys(), "Node": set()}
         done: set[str] = set()
         while len(done) < len(kinds):
             ready = [k for k in kinds.values() if k.name not in done and set(k.parents) <= done]
@@ -201,12 +202,15 @@ class _Builder:
                     **self.data_fields(above, common),
                 }
                 parents = [p for p in kind.parents if kinds[p].is_abstract]
+                interfaces = ["Node"] if kind.name == "Concept" else parents or ["Concept"]
+                inherited = set().union(*map(known.get, interfaces))
+                known[kind.name] = fields.keys()
                 is_interface = kind.is_abstract
                 self.types.object(
                     kind.name,
                     kind.definition or f"A concept of the kind {kind.label}.",
-                    fields,
-                    interfaces=["Node"] if kind.name == "Concept" else parents or ["Concept"],
+                    {name: field for name, field in fields.items() if name not in inherited},
+                    interfaces=interfaces,
                     is_interface=is_interface,
                     owns=None if is_interface else _of_kind(kind.name),
                     resolve=_type_name if is_interface else None,
