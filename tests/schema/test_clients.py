@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.schema.conftest import CLIENTS, ROOT, running
+from tests.schema.conftest import CLIENTS
+from tests.servers import ROOT, running
 
 MANIFESTS = ("relay/build/persisted.json", "codegen/build/gql/persisted-documents.json")
 PAGES = {
