@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ import httpx
 import pytest
 
 from immunograph.graph import data_file
+from tests import servers
 from tests.curation.sound import SOUND
 from tests.graph.turtle import drugs, write
 
@@ -33,9 +33,8 @@ def waited(ask: Callable[[], Any], wanted: Any, *, seconds: float) -> float:
 
 
 class Server:
-    def __init__(self, file: Path, port: int, process: subprocess.Popen[str]) -> None:
-        self.file, self.process = file, process
-        self.address = f"http://127.0.0.1:{port}"
+    def __init__(self, file: Path, address: str, process: subprocess.Popen[str]) -> None:
+        self.file, self.address, self.process = file, address, process
 
     def ready(self) -> dict[str, Any]:
         said: dict[str, Any] = httpx.get(f"{self.address}/health/ready").json()
@@ -52,28 +51,13 @@ class Server:
 
 
 def start(file: Path) -> Server:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    asked = [sys.executable, "-c", COMMAND, "serve", str(file), "--watch", "--port", str(port)]
-    with file.with_suffix(".log").open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(asked, text=True, stdout=out, stderr=subprocess.STDOUT)
-    server = Server(file, port, process)
-    for _ in range(300):
-        assert process.poll() is None, file.with_suffix(".log").read_text(encoding="utf-8")
-        try:
-            if server.ready()["status"] == "ready":
-                return server
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise AssertionError("the server does not answer")
+    asked = [sys.executable, "-c", COMMAND, "serve", str(file), "--watch"]
+    return Server(file, *servers.start(asked, file.with_suffix(".log")))
 
 
 def stop(server: Server) -> str:
     """End a server as a person does, and return what it logged."""
-    if server.process.poll() is None:
-        server.process.send_signal(signal.SIGINT)
-    server.process.wait(timeout=20)
+    servers.stop(server.process, signal.SIGINT)
     return server.file.with_suffix(".log").read_text(encoding="utf-8")
 
 
