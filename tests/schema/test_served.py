@@ -67,8 +67,10 @@ def test_what_is_exchanged_answers_as_if_it_were_built_anew_and_the_old_one_as_b
         'ig:hits skos:definition "A relation that is told anew." .',
         "ig:spares a owl:ObjectProperty ; rdfs:domain ig:Drug ; rdfs:range ig:Drug .",
         'ig:dose a owl:DatatypeProperty ; rdfs:label "dose" ; rdfs:domain ig:Drug .',
-        'claim:one ig:evidenceLevel "trial" . claim:two a ig:Claim ; ig:subject ig:a ; ig:predicate ig:hits ; ig:object ig:b ;'
-        ' dct:source pmid:1 ; ig:evidenceLevel "guess" .',
+        (
+            'claim:one ig:evidenceLevel "trial" . claim:two a ig:Claim ; ig:subject ig:a ; ig:predicate ig:hits ; ig:object ig:b ;'
+            ' dct:source pmid:1 ; ig:evidenceLevel "guess" .'
+        ),
     ],
     ids=["kind", "definition", "predicate", "data property", "level in use"],
 )
