@@ -25,7 +25,7 @@ from immunograph.schema.http.failures import Failure, failed, refused
 from immunograph.schema.http.files import Files
 from immunograph.schema.http.graphql import GraphQLEndpoint
 from immunograph.schema.http.logs import set_up
-from immunograph.schema.http.persisted import PersistedDocuments, read_manifest
+from immunograph.schema.http.persisted import PersistedDocuments, read_manifests
 from immunograph.schema.http.rates import RateLimit
 from immunograph.schema.page import Explorer, wants_page
 from immunograph.schema.served import Served
@@ -52,7 +52,7 @@ def create_app(
     """
     settings = settings or Settings.from_environment()
     set_up(settings.log)
-    listed = read_manifest(settings.persisted_documents)
+    listed = read_manifests(settings.persisted_documents)
     in_force = InForce(rate_per_minute=settings.rate_per_minute or None)
     if graph is not None:
         given = graph
@@ -65,7 +65,7 @@ def create_app(
         listed, only=settings.persisted_only, kept=settings.persisted_kept
     )
     endpoint = GraphQLEndpoint(served, documents, settings)
-    explorer = Explorer(settings.report_address)
+    explorer = Explorer(settings.report_address, is_watched=settings.reload_seconds > 0)
     concepts = Concepts(served, explorer, settings)
     files = Files(served, settings)
     state = {"ready": False}

@@ -22,6 +22,7 @@ from immunograph.graph import (
     Source,
 )
 from immunograph.schema.api import Api, InForce
+from immunograph.schema.charts import Charts
 from immunograph.schema.common import Common, Part
 from immunograph.schema.comparisons import Comparisons
 from immunograph.schema.concepts import Concepts
@@ -123,6 +124,7 @@ class _Builder:
             comparisons,
             Vocabulary(self.common),
             Ontology(self.common),
+            Charts(self.common),
             Releases(self.common),
             facets,
             Lists(self.common, facets),

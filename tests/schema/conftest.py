@@ -1,18 +1,11 @@
-"""A real server: uvicorn in a process of its own, asked over HTTP."""
+"""One server that the tests of the API share, its clients in Node, and the API without the way over HTTP."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import socket
 import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -21,40 +14,10 @@ import pytest
 from immunograph.graph import Graph, load
 from immunograph.schema import Schema, build_schema
 from immunograph.schema.execution import Executor
+from tests.servers import ROOT, running
 
-ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = ROOT / "tests" / "clients"
 Ask = Callable[..., dict[str, Any]]
-
-
-@contextmanager
-def running(**environment: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """Start a server on a free port; yield its address and process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", "server:app", "--port", str(port)]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, text=True, stderr=subprocess.PIPE
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(200):
-            if process.poll() is not None:
-                assert process.stderr is not None
-                pytest.fail(f"the server ended: {process.stderr.read()}")
-            try:
-                if httpx.get(f"{address}/health/ready").status_code == 200:
-                    break
-            except httpx.TransportError:
-                time.sleep(0.1)
-        yield address, process
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=20)
-        elif process.stderr is not None:
-            process.stderr.close()
 
 
 @pytest.fixture(scope="session")

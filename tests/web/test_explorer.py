@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.schema.conftest import running
+from tests.servers import running
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent

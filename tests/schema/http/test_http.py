@@ -17,7 +17,8 @@ import pytest
 
 from immunograph.graph import load
 from tests.graph.turtle import drugs, write
-from tests.schema.conftest import CLIENTS, ROOT, running
+from tests.schema.conftest import CLIENTS
+from tests.servers import ROOT, running
 
 QUERY = "{ stats { conceptCount } }"
 
