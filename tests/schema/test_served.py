@@ -7,12 +7,14 @@ import gc
 import sys
 import threading
 import weakref
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from immunograph.graph import load
+from immunograph.schema.common import Part
 from immunograph.schema.served import Edition, Served
 from tests.graph.turtle import PREFIXES, VOCABULARY, drugs, write
 
@@ -84,6 +86,13 @@ def test_other_terms_are_served_by_a_schema_that_has_them(tmp_path: Path, added:
     assert served.reload()
     assert served.edition.sdl == Edition.of(load(file)).sdl != before.sdl
     assert asked(before)["data"]["ontology"]["sha256"] == before.graph.sha256
+
+
+def test_no_part_of_a_schema_keeps_what_is_of_one_graph() -> None:
+    parts = [Part, *Part.__subclasses__()]
+    assert len(parts) > 10
+    kept = [p.__name__ for p in parts for v in vars(p).values() if isinstance(v, cached_property)]
+    assert kept == [], "these need `worked_out`"
 
 
 @pytest.mark.parametrize("kind", ["", "ig:Cell a owl:Class ; rdfs:subClassOf ig:Concept ."])
