@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import strawberry
@@ -197,7 +197,7 @@ class _Builder:
                 resolve=_type_name,
             )
         reserved = set(self.types.members) | _BUILT_IN
-        known = {"Concept": common.keys(), "Node": set()}
+        known: dict[str, Iterable[str]] = {"Concept": common.keys(), "Node": ()}
         done: set[str] = set()
         while len(done) < len(kinds):
             ready = [k for k in kinds.values() if k.name not in done and set(k.parents) <= done]
@@ -213,7 +213,7 @@ class _Builder:
                 }
                 parents = [p for p in kind.parents if kinds[p].is_abstract]
                 interfaces = ["Node"] if kind.name == "Concept" else parents or ["Concept"]
-                inherited = set().union(*map(known.get, interfaces))
+                inherited = {name for above in interfaces for name in known[above]}
                 known[kind.name] = fields.keys()
                 is_interface = kind.is_abstract
                 self.types.object(
