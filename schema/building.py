@@ -26,6 +26,7 @@ from immunograph.schema.charts import Charts
 from immunograph.schema.common import Common, Part
 from immunograph.schema.comparisons import Comparisons
 from immunograph.schema.concepts import Concepts
+from immunograph.schema.counts import Counts
 from immunograph.schema.deprecation import deprecation
 from immunograph.schema.enums import enums
 from immunograph.schema.errors import presentable
@@ -114,7 +115,13 @@ class _Builder:
         facets = Facets(self.common)
         filters = Filters(self.common, facets)
         comparisons = Comparisons(self.common)
-        self.concepts = Concepts(self.common, filters, comparisons.similar())
+        counts = Counts(self.common)
+        self.concepts = Concepts(
+            self.common,
+            filters,
+            similar=comparisons.similar(),
+            relation_counts=counts.field(),
+        )
         self.parts: tuple[Part, ...] = (
             Nodes(self.common),
             self.concepts,
@@ -127,6 +134,7 @@ class _Builder:
             Charts(self.common),
             Releases(self.common),
             facets,
+            counts,
             Lists(self.common, facets),
             Api(self.common, in_force),
         )
