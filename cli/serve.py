@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import uvicorn
 
+from immunograph.cli.progress import progress
 from immunograph.curation.check import findings
 from immunograph.graph import ImmunoGraphError
 from immunograph.schema import Settings, SettingsError, create_app
@@ -42,7 +43,9 @@ def command(
         if watch:
             settings = replace(settings, reload_seconds=LOOK_SECONDS)
         checked = settings.ontology
-        app = create_app(settings, check=lambda: map(str, findings(*checked)) if watch else ())
+        with progress() as say:
+            say("loading the ontology")
+            app = create_app(settings, check=lambda: map(str, findings(*checked)) if watch else ())
     except (ImmunoGraphError, SettingsError, OSError) as error:
         click.echo(f"ImmunoGraph cannot start: {error}", err=True)
         context.exit(2)

@@ -15,6 +15,7 @@ from immunograph.graph import (
     load,
     releases,
 )
+from immunograph.graph.release import Version
 from immunograph.schema.basis import worked_out
 from immunograph.schema.common import Part
 from immunograph.schema.typing import Argument, Field, ObjectType
@@ -136,8 +137,13 @@ class Releases(Part):
             "to": Field("Release", "The later one.", lambda d: self.edition_of(d.later)),
             "is_breaking": Field(
                 "bool",
-                "Whether a client can lose what it relied on: a concept, kind or predicate is gone, or a concept changed its kind.",
+                "Whether a client can lose what it relied on.",
                 lambda d: d.is_breaking,
+            ),
+            "breakages": Field(
+                "list[str]",
+                "What a client can lose, one sentence each: concepts, kinds, predicates, data properties, values.",
+                lambda d: list(d.breakages()),
             ),
             "counts": Field(
                 "list[Count]",
@@ -219,8 +225,11 @@ class Releases(Part):
 
     @worked_out
     def changes(self) -> Diff | None:
-        version = self.graph.version
-        earlier = [release for release in releases() if version and release < version]
+        try:
+            version = Version.of(self.graph.version or "")
+        except ValueError:  # another ontology may name its versions otherwise
+            return None
+        earlier = [release for release in releases() if Version.of(release) < version]
         return self.release_diff(None, earlier[-1], None) if earlier else None
 
     # --- what is served

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from immunograph.graph import Graph, load, releases
+from immunograph.graph.release import Version
 from tests.schema.conftest import Ask, answering
 
 
@@ -29,7 +30,7 @@ def test_the_release_that_is_served_is_marked() -> None:
 
 def test_changes_are_those_of_the_graph(graph: Graph, answer: Ask) -> None:
     version = next(iter(releases()))
-    document = """query($v: String!) { releaseDiff(from: $v) { from { version } to { version } isBreaking
+    document = """query($v: String!) { releaseDiff(from: $v) { from { version } to { version } isBreaking breakages
         counts { key count } addedKinds removedKinds addedPredicates removedPredicates
         addedConcepts(first: 3) { totalCount nodes { id label kind concept { id } replacedBy { id } } }
         removedConcepts { totalCount } changedConcepts(first: 100) { totalCount nodes { id field before after } }
@@ -38,6 +39,7 @@ def test_changes_are_those_of_the_graph(graph: Graph, answer: Ask) -> None:
     found = answer(document, v=version)["data"]["releaseDiff"]
     expected = graph.diff(load(release=version))
     assert found["isBreaking"] == expected.is_breaking
+    assert found["breakages"] == list(expected.breakages())
     assert {c["key"]: c["count"] for c in found["counts"]} == expected.counts()
     assert found["addedKinds"] == list(expected.added_kinds)
     assert found["addedPredicates"] == list(expected.added_predicates)
@@ -77,6 +79,6 @@ def test_unknown_release_is_an_error_with_those_that_there_are(answer: Ask) -> N
 
 
 def test_changes_are_since_the_release_before(graph: Graph, answer: Ask) -> None:
-    before = [version for version in releases() if version < str(graph.version)]
+    before = [v for v in releases() if Version.of(v) < Version.of(str(graph.version))]
     found = answer("{ changes { from { version } to { version } } }")["data"]["changes"]
     assert found == {"from": {"version": before[-1]}, "to": {"version": graph.version}}
