@@ -16,9 +16,8 @@ from immunograph.graph import (
     releases,
 )
 from immunograph.schema.common import Part
+from immunograph.schema.ontology import Stats
 from immunograph.schema.typing import Argument, Field, ObjectType
-
-_released = lru_cache(maxsize=4)(lambda version: load(release=version))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,14 @@ class Edition:
 
     version: str | None
     graph: Graph
+    stats: Stats
+
+    @classmethod
+    def of(cls, graph: Graph) -> Edition:
+        return cls(graph.version, graph, Stats(graph.snapshot))
+
+
+_released = lru_cache(maxsize=4)(lambda version: Edition.of(load(release=version)))
 
 
 class Releases(Part):
@@ -43,7 +50,7 @@ class Releases(Part):
                         "Optional[Date]", "Its day.", lambda e: e.graph.metadata.released
                     ),
                     "sha256": Field("str", "The digest of its files.", lambda e: e.graph.sha256),
-                    "stats": Field("GraphStats", "How large it is.", lambda e: e.graph.snapshot),
+                    "stats": Field("GraphStats", "How large it is.", lambda e: e.stats),
                     "is_served": Field(
                         "bool",
                         "Whether it is what this server serves.",
@@ -206,10 +213,14 @@ class Releases(Part):
         known = tuple(releases())
         if version not in known:
             raise ReleaseNotFoundError("release", version, known)
-        return Edition(version, _released(version))
+        return _released(version)
 
     def edition_of(self, graph: Graph) -> Edition:
-        return Edition(graph.version, graph)
+        return self.served_edition if graph is self.graph else Edition.of(graph)
+
+    @cached_property
+    def served_edition(self) -> Edition:
+        return Edition.of(self.graph)
 
     def release_diff(self, _: Any, from_: str, to: str | None) -> Diff:
         earlier = self.release(from_).graph

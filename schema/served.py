@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from immunograph.graph import Graph, ImmunoGraphError, load
+from immunograph.graph import Graph, ImmunoGraphError, data_file, load
 from immunograph.schema.api import InForce
 from immunograph.schema.building import build_schema
+from immunograph.schema.downloads import DownloadFolder
 from immunograph.schema.execution import Executor
 
 log = logging.getLogger("immunograph.served")
@@ -32,8 +33,10 @@ class Edition:
     sha256: str
 
     @classmethod
-    def of(cls, graph: Graph, in_force: InForce | None = None) -> Edition:
-        schema = build_schema(graph, in_force)
+    def of(
+        cls, graph: Graph, in_force: InForce | None = None, folder: DownloadFolder | None = None
+    ) -> Edition:
+        schema = build_schema(graph, in_force, folder)
         sdl = schema.as_str()
         digest = hashlib.sha256(f"{graph.sha256}\n{sdl}".encode()).hexdigest()
         return cls(graph, Executor(schema), sdl, digest)
@@ -47,6 +50,7 @@ class Served:
         files: What `watch` looks at.
         check: Says all that is wrong with the files, in lines to read; asked after each reload.
         in_force: What the schema tells of the limits of the server.
+        folder: Where the schema finds the digests of downloads.
     """
 
     def __init__(
@@ -56,12 +60,14 @@ class Served:
         check: Callable[[], Iterable[str]] | None = None,
         *,
         in_force: InForce | None = None,
+        folder: DownloadFolder | None = None,
     ) -> None:
-        self._make, self._check, self._in_force = make, check, in_force
+        self._make, self._check = make, check
+        self._in_force, self._folder = in_force, folder
         self._files = files
         self._lock = threading.Lock()
         self._seen = self._state()
-        self.edition = Edition.of(make(), in_force)
+        self.edition = Edition.of(make(), in_force, folder)
         self.findings: tuple[str, ...] = ()
         self.is_refused = False
 
@@ -72,9 +78,12 @@ class Served:
         check: Callable[[], Iterable[str]] | None = None,
         *,
         in_force: InForce | None = None,
+        folder: DownloadFolder | None = None,
     ) -> Served:
-        """Serve some files, or the packaged ontology where there are none."""
-        return cls(lambda: load(*files), files, check, in_force=in_force)
+        """Serve some files, or the packaged ontology where there are none; the packaged shapes, which both need, are watched too."""
+        loaded = files or (data_file("ontology.ttl"),)  # by name: `load()` keeps what it has loaded
+        watched = (*loaded, data_file("shapes.ttl"))
+        return cls(lambda: load(*loaded), watched, check, in_force=in_force, folder=folder)
 
     def reload(self) -> bool:
         """Load the files again and exchange the edition; return whether that was done.
@@ -85,7 +94,7 @@ class Served:
         with self._lock:
             self._seen = self._state()
             try:
-                edition = Edition.of(self._make(), self._in_force)
+                edition = Edition.of(self._make(), self._in_force, self._folder)
             except Exception as error:  # noqa: BLE001  # whatever it is, the server goes on
                 known = isinstance(error, ImmunoGraphError | OSError)
                 self.findings = (str(error) if known else f"{type(error).__name__}: {error}",)
