@@ -143,24 +143,6 @@ def test_the_whole_graph_is_downloaded_in_parts_and_loads_again(
     assert len(load(tmp_path / "got.nt")) == len(load())
 
 
-def test_the_digests_of_downloads_are_told_once_they_are_written(address: str) -> None:
-    query = "{ ontology { downloads { name bytes sha256 } } }"
-
-    def ask() -> httpx.Response:
-        return httpx.get(f"{address}/graphql", params={"query": query})
-
-    end = time.monotonic() + 100
-    while "errors" in (answer := ask()).json():
-        assert {e["extensions"]["code"] for e in answer.json()["errors"]} == {"NOT_READY"}
-        assert answer.headers["cache-control"] == "no-store"
-        assert time.monotonic() < end
-        time.sleep(0.5)
-    assert answer.headers["etag"] == ask().headers["etag"]
-    for file in answer.json()["data"]["ontology"]["downloads"]:
-        sent = httpx.head(f"{address}/download/{file['name']}").headers
-        assert (sent["content-length"], sent["etag"]) == (str(file["bytes"]), f'"{file["sha256"]}"')  # fmt: skip
-
-
 def test_metrics_count_fields_and_cost(address: str) -> None:
     httpx.post(f"{address}/graphql", json={"query": QUERY})
     text = httpx.get(f"{address}/metrics").text
