@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from immunograph.graph import vocabulary as v
+from immunograph.graph.charting import chart_records
 from immunograph.graph.claiming import claim_records, scope_fields
 from immunograph.graph.faults import check_hierarchy, check_references
 from immunograph.graph.inference import Key, infer
@@ -60,6 +61,7 @@ def build(reading: Reading, shapes: Reading, prefixes: Mapping[str, str]) -> Sna
         claims=claims,
         claims_of=claims_of,
         sources=sources,
+        charts=chart_records(statements, by_iri, by_name, properties, fields),
         allowed_values=allowed_values(rules, curie),
         scope_labels={field.name: field.label for field in fields},
         naming={scope: iri for iri, scope in reversed(naming.items())},

@@ -125,6 +125,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartRecord:
+    """What one chart counts: `counted` is "concepts", "relations", "claims" or "sources", `of` the names of the kinds or predicates.
+
+    `by` and `split` name what its bars, and the parts of these, stand for: "rdf:type", "ig:predicate", a predicate, a data property
+    or a field.
+    """
+
+    id: str
+    title: str
+    note: str | None
+    counted: str
+    of: tuple[str, ...]
+    by: str
+    split: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the ontology says of itself, and the digest of the files it was read from."""
 
@@ -160,6 +177,7 @@ class Snapshot:
     claims: Mapping[str, ClaimRecord]
     claims_of: Mapping[Key, tuple[str, ...]]
     sources: Mapping[str, Source]
+    charts: tuple[ChartRecord, ...]
     allowed_values: Mapping[str, tuple[str, ...]]
     scope_labels: Mapping[str, str]
     naming: Mapping[str, str]

@@ -65,7 +65,7 @@ def create_app(
         listed, only=settings.persisted_only, kept=settings.persisted_kept
     )
     endpoint = GraphQLEndpoint(served, documents, settings)
-    explorer = Explorer(settings.report_address)
+    explorer = Explorer(settings.report_address, is_watched=settings.reload_seconds > 0)
     concepts = Concepts(served, explorer, settings)
     files = Files(served, folder, settings)
     state = {"ready": False}

@@ -22,6 +22,7 @@ from immunograph.graph import (
     Source,
 )
 from immunograph.schema.api import Api, InForce
+from immunograph.schema.charts import Charts
 from immunograph.schema.common import Common, Part
 from immunograph.schema.comparisons import Comparisons
 from immunograph.schema.concepts import Concepts
@@ -63,14 +64,35 @@ _NODES = {
 _BUILT_IN = {"Query", "String", "Int", "Float", "Boolean", "ID", "Date", "URI"}
 
 
+Terms = tuple[Any, ...]
+
+
 class Schema(strawberry.Schema):
-    """A schema whose errors carry codes and hide internals."""
+    """A schema whose errors carry codes and hide internals.
+
+    `terms` are what it was built from; it fits every graph whose `terms_of` are the same.
+    """
+
+    terms: Terms
+    common: Common
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
         """Replace every error by what a client may see."""
         errors[:] = [presentable(error) for error in errors]
+
+
+def terms_of(graph: Graph) -> Terms:
+    """Return all that the schema of a graph depends on, in order."""
+    snapshot = graph.snapshot
+    listed = [(name, text, *values.items()) for name, (text, values) in enums(graph).items()]
+    return (
+        *snapshot.kinds.values(),
+        *snapshot.predicates.values(),
+        *snapshot.data_properties.values(),
+        *listed,
+    )
 
 
 def build_schema(
@@ -97,7 +119,7 @@ class _Builder:
             self.common.values[name] = self.types.enum(name, description, values)
         add_inputs(self.types, self.common)
         facets = Facets(self.common)
-        filters = Filters(graph, facets)
+        filters = Filters(self.common, facets)
         comparisons = Comparisons(self.common)
         self.concepts = Concepts(self.common, filters, comparisons.similar())
         self.parts: tuple[Part, ...] = (
@@ -109,6 +131,7 @@ class _Builder:
             comparisons,
             Vocabulary(self.common),
             Ontology(self.common, folder),
+            Charts(self.common),
             Releases(self.common),
             facets,
             Lists(self.common, facets),
@@ -124,13 +147,16 @@ class _Builder:
                 self.add(name, made)
         self.kinds()
         self.types.object("Query", "The questions that can be asked.", roots)
-        members = self.types.members
-        return Schema(
+        members, tokens = self.types.members, self.limits.tokens
+        schema = Schema(
             query=members["Query"],
             types=[t for name, t in members.items() if name in self.graph.snapshot.kinds],
-            extensions=[lambda: MaxTokensLimiter(max_token_count=self.limits.tokens)],
+            extensions=[lambda: MaxTokensLimiter(max_token_count=tokens)],
             config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS),
         )
+        self.types.close()
+        schema.terms, schema.common = terms_of(self.graph), self.common
+        return schema
 
     def add(self, name: str, made: ObjectType) -> None:
         cls = made.cls
@@ -170,6 +196,7 @@ class _Builder:
                 resolve=_type_name,
             )
         reserved = set(self.types.members) | _BUILT_IN
+        known = {"Concept": common.keys(), "Node": set()}
         done: set[str] = set()
         while len(done) < len(kinds):
             ready = [k for k in kinds.values() if k.name not in done and set(k.parents) <= done]
@@ -184,12 +211,15 @@ class _Builder:
                     **self.data_fields(above, common),
                 }
                 parents = [p for p in kind.parents if kinds[p].is_abstract]
+                interfaces = ["Node"] if kind.name == "Concept" else parents or ["Concept"]
+                inherited = set().union(*map(known.get, interfaces))
+                known[kind.name] = fields.keys()
                 is_interface = kind.is_abstract
                 self.types.object(
                     kind.name,
                     kind.definition or f"A concept of the kind {kind.label}.",
-                    fields,
-                    interfaces=["Node"] if kind.name == "Concept" else parents or ["Concept"],
+                    {name: field for name, field in fields.items() if name not in inherited},
+                    interfaces=interfaces,
                     is_interface=is_interface,
                     owns=None if is_interface else _of_kind(kind.name),
                     resolve=_type_name if is_interface else None,

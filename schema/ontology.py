@@ -9,6 +9,7 @@ from typing import Any
 
 from immunograph.graph import Predicate
 from immunograph.graph.snapshot import Snapshot
+from immunograph.schema.basis import worked_out
 from immunograph.schema.common import Common, Part
 from immunograph.schema.downloads import Download, DownloadFolder, Written, downloads
 from immunograph.schema.errors import bad_input
@@ -155,7 +156,7 @@ class Ontology(Part):
             "stats": Field("Optional[GraphStats]", "How large the graph is.", lambda _: self.stats),
         }
 
-    @cached_property
+    @worked_out
     def stats(self) -> Stats:
         return Stats(self.graph.snapshot)
 

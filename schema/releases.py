@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from immunograph.graph import (
@@ -15,6 +15,7 @@ from immunograph.graph import (
     load,
     releases,
 )
+from immunograph.schema.basis import worked_out
 from immunograph.schema.common import Part
 from immunograph.schema.ontology import Stats
 from immunograph.schema.typing import Argument, Field, ObjectType
@@ -218,7 +219,7 @@ class Releases(Part):
     def edition_of(self, graph: Graph) -> Edition:
         return self.served_edition if graph is self.graph else Edition.of(graph)
 
-    @cached_property
+    @worked_out
     def served_edition(self) -> Edition:
         return Edition.of(self.graph)
 
@@ -227,7 +228,7 @@ class Releases(Part):
         later = self.graph if to is None else self.release(to).graph
         return later.diff(earlier)
 
-    @cached_property
+    @worked_out
     def changes(self) -> Diff | None:
         version = self.graph.version
         earlier = [release for release in releases() if version and release < version]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from immunograph.graph import Graph, ImmunoGraphError, data_file, load
 from immunograph.schema.api import InForce
-from immunograph.schema.building import build_schema
+from immunograph.schema.building import Schema, build_schema, terms_of
 from immunograph.schema.downloads import DownloadFolder
 from immunograph.schema.execution import Executor
 
@@ -28,6 +28,7 @@ class Edition:
     """
 
     graph: Graph
+    schema: Schema
     executor: Executor
     sdl: str
     sha256: str
@@ -37,9 +38,22 @@ class Edition:
         cls, graph: Graph, in_force: InForce | None = None, folder: DownloadFolder | None = None
     ) -> Edition:
         schema = build_schema(graph, in_force, folder)
-        sdl = schema.as_str()
+        return cls._made(graph, schema, Executor(schema), schema.as_str())
+
+    def following(
+        self, graph: Graph, in_force: InForce | None = None, folder: DownloadFolder | None = None
+    ) -> Edition:
+        """Return the edition of another graph: with the same schema where its terms are the same, which takes no time."""
+        # Caches of `typing` outlive a schema that is replaced; they shall not keep a graph with it.
+        self.schema.common.rest_on(graph)
+        if terms_of(graph) != self.schema.terms:
+            return self.of(graph, in_force, folder)
+        return self._made(graph, self.schema, self.executor, self.sdl)
+
+    @classmethod
+    def _made(cls, graph: Graph, schema: Schema, executor: Executor, sdl: str) -> Edition:
         digest = hashlib.sha256(f"{graph.sha256}\n{sdl}".encode()).hexdigest()
-        return cls(graph, Executor(schema), sdl, digest)
+        return cls(graph, schema, executor.on(graph), sdl, digest)
 
 
 class Served:
@@ -94,7 +108,7 @@ class Served:
         with self._lock:
             self._seen = self._state()
             try:
-                edition = Edition.of(self._make(), self._in_force, self._folder)
+                edition = self.edition.following(self._make(), self._in_force, self._folder)
             except Exception as error:  # noqa: BLE001  # whatever it is, the server goes on
                 known = isinstance(error, ImmunoGraphError | OSError)
                 self.findings = (str(error) if known else f"{type(error).__name__}: {error}",)

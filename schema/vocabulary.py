@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from typing import Any
 
 from immunograph.graph import Kind, Predicate
 from immunograph.graph.colors import kind_colors
+from immunograph.schema.basis import worked_out
 from immunograph.schema.common import Part
 from immunograph.schema.relations import IDENTITY
 from immunograph.schema.typing import Field, ObjectType
@@ -133,15 +133,15 @@ class Vocabulary(Part):
             ),
         }
 
-    @cached_property
+    @worked_out
     def colors(self) -> dict[str, str]:
         return kind_colors(self.graph.snapshot.kinds)
 
-    @cached_property
+    @worked_out
     def concept_counts(self) -> Counter[str]:
         return Counter(record.kind for record in self.graph.snapshot.concepts.values())
 
-    @cached_property
+    @worked_out
     def relation_counts(self) -> Counter[str]:
         return Counter(key[1] for key in self.graph.snapshot.facts)
 

@@ -14,9 +14,9 @@ from click.testing import CliRunner, Result
 
 from immunograph.cli.main import main
 from immunograph.curation.check import RULES, findings
-from tests.curation.small import SMALL
+from tests.curation.sound import SOUND
 
-LINES = SMALL.count("\n")
+LINES = SOUND.count("\n")
 WRONG = "ig:example skos:broader ig:sampel .\n"
 ODD = 'ig:sample skos:altLabel "example"@en .\n'
 
@@ -28,7 +28,7 @@ def run(*arguments: str | Path) -> Result:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     file = tmp_path / "small.ttl"
-    file.write_text(SMALL, encoding="utf-8")
+    file.write_text(SOUND, encoding="utf-8")
     return file
 
 
@@ -77,7 +77,7 @@ def test_what_cannot_be_checked_is_exit_2(
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.ttl", SMALL.encode() + b'ig:example skos:scopeNote "caf\xe9" .', "UTF-8"),
+        ("a.ttl", SOUND.encode() + b'ig:example skos:scopeNote "caf\xe9" .', "UTF-8"),
         ("a.owl", b"<rdf:RDF", "T110"),
         ("a.jsonld", b"{", "T110"),
     ],
@@ -92,7 +92,7 @@ def test_what_is_not_what_its_extension_says_is_a_finding(
 
 def test_several_files_are_one_ontology_and_findings_are_in_order(small: Path) -> None:
     other = small.with_name("another.ttl")
-    head = SMALL.partition("\n\n")[0].rpartition("\n<")[0] or SMALL.partition("\n<")[0]
+    head = SOUND.partition("\n\n")[0].rpartition("\n<")[0] or SOUND.partition("\n<")[0]
     other.write_text(f"{head}\n{WRONG}ig:sample skos:broader ig:example .\n", encoding="utf-8")
     add(small, "ig:example ig:bloks ig:PD-1 .\n")
     done = run("check", small, other)
@@ -126,7 +126,7 @@ def test_fix_repairs_what_is_safe_and_checks_again(small: Path) -> None:
     done = run("check", "--fix", small)
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr.count("repaired: ") == 3
-    assert small.read_text(encoding="utf-8") == SMALL + (
+    assert small.read_text(encoding="utf-8") == SOUND + (
         'ig:example skos:scopeNote "one" .\nig:sample skos:scopeNote "two" .\n'
     )
 

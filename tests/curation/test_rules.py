@@ -8,10 +8,10 @@ import pytest
 
 from immunograph.curation.check import RULES, all_pages, findings, fixed
 from immunograph.curation.edits.vocabularies import Vocabulary
-from tests.curation.small import SMALL
+from tests.curation.sound import SOUND
 
 PAGE = Path(__file__).parents[2] / "docs" / "curators" / "rules.md"
-LINES = SMALL.count("\n")
+LINES = SOUND.count("\n")
 TERMS = """\
 id\tlabel\tsynonyms\tobsolete
 EX:0000001\tprogrammed cell death 1\tPD-1|CD279\t
@@ -30,7 +30,7 @@ def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
 
 def test_the_small_ontology_is_clean(tmp_path: Path) -> None:
     file = tmp_path / "small.ttl"
-    file.write_text(SMALL, encoding="utf-8")
+    file.write_text(SOUND, encoding="utf-8")
     assert [str(f) for f in findings(file)] == []
 
 
@@ -40,8 +40,8 @@ def test_a_bad_example_fires_its_rule_alone_and_a_good_one_none(
 ) -> None:
     needed = [vocabulary] if code in ("X601", "X602", "X603") else []
     bad, good = tmp_path / "bad.ttl", tmp_path / "good.ttl"
-    bad.write_text(SMALL + RULES[code].bad + "\n", encoding="utf-8")
-    good.write_text(SMALL + RULES[code].good + "\n", encoding="utf-8")
+    bad.write_text(SOUND + RULES[code].bad + "\n", encoding="utf-8")
+    good.write_text(SOUND + RULES[code].good + "\n", encoding="utf-8")
     found = findings(bad, vocabularies=needed)
     assert [f.code for f in found] == [code], "\n".join(map(str, found))
     assert found[0].severity is RULES[code].severity
@@ -86,7 +86,7 @@ def test_what_may_mean_several_things_is_left_alone(text: str) -> None:
 def test_every_syntax_fault_of_a_file_is_told_at_its_line(tmp_path: Path) -> None:
     file = tmp_path / "many.ttl"
     file.write_text(
-        SMALL
+        SOUND
         + 'ig:a rdfs:label "one"@en\n'
         + "ig:b rdfs:label “two” .\n"
         + "ig:c rdfs:lable foo:d .\n"

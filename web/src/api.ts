@@ -29,6 +29,14 @@ const KEPT = 200;
 /** False once the server has shown that it keeps no documents. */
 let isStoring = true;
 const answers = new Map<string, Promise<unknown>>();
+/** How the browser may answer by itself; once another graph is served, it has to ask whether that still holds. */
+let cache: RequestCache = "default";
+
+/** Ask everything anew: another graph is served. */
+export function forget(): void {
+  answers.clear();
+  cache = "no-cache";
+}
 
 /** Answer a document, from memory where it was asked before. Rejects with ApiError only. */
 export function ask<T, V>(document: TypedDocumentString<T, V>, variables: V): Promise<T> {
@@ -48,7 +56,7 @@ async function fetched<T, V>(document: TypedDocumentString<T, V>, variables: V, 
   const url = new URL("graphql", root);
   url.searchParams.set("variables", JSON.stringify(variables));
   url.searchParams.set("extensions", JSON.stringify(extensions));
-  let answer = !isStoring ? null : await sent<T>(url, { headers: { accept: "application/graphql-response+json, application/json" } });
+  let answer = !isStoring ? null : await sent<T>(url, { cache, headers: { accept: "application/graphql-response+json, application/json" } });
   if (answer === null) isStoring = false;
   if (answer === null || answer.errors?.some((e) => NOT_STORED.has(e.extensions?.code ?? ""))) {
     answer = await sent<T>(new URL("graphql", root), {

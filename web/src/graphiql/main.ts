@@ -4,7 +4,7 @@ import "graphiql/style.css";
 import "./graphiql.css";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
-import examples from "./examples.graphql?raw";
+import { examples } from "./examples";
 
 const NOTICE = "# ImmunoGraph informs; it gives no medical advice. Ctrl-Enter runs the query, Ctrl-Space completes it.\n";
 
@@ -20,13 +20,16 @@ async function fetcher(parameters: unknown): Promise<unknown> {
   return response.json();
 }
 
-const tabs = asked.get("query")
-  ? [{ query: asked.get("query") as string, variables: asked.get("variables") ?? "" }]
-  : examples.split(/\n(?=# )/).map((query, place) => ({ query: (place === 0 ? NOTICE : "") + query.trim() + "\n" }));
+async function tabs() {
+  const query = asked.get("query");
+  if (query) return [{ query, variables: asked.get("variables") ?? "" }];
+  return (await examples()).map((example, place) => ({ ...example, query: (place === 0 ? NOTICE : "") + example.query }));
+}
 
 /** Tabs are not kept from one visit to the next: a link shows what it says, and examples follow the release. */
 const storage = { length: 0, getItem: () => null, setItem: () => undefined, removeItem: () => undefined, clear: () => undefined };
 
+const defaultTabs = await tabs();
 createRoot(document.getElementById("graphiql") as HTMLElement).render(
-  createElement(GraphiQL, { fetcher: fetcher as never, defaultTabs: tabs, storage, shouldPersistHeaders: false, isHeadersEditorEnabled: false }),
+  createElement(GraphiQL, { fetcher: fetcher as never, defaultTabs, storage, shouldPersistHeaders: false, isHeadersEditorEnabled: false }),
 );

@@ -6,6 +6,7 @@ import { ConceptDocument, type ConceptQuery } from "../gql/graphql";
 import { ConceptLink, KindTag } from "../parts/concept-link";
 import { QueryText } from "../parts/query-text";
 import { RelationGroup, groups } from "../parts/relations";
+import { Report, Subject } from "../parts/report";
 import { Failure, Loading } from "../parts/states";
 import { type Place } from "../router";
 import { shortId, words } from "../vocabulary";
@@ -25,12 +26,14 @@ export function ConceptPage({ place }: { place: Place }) {
   if (!data) return <Loading lines={8} />;
   if (!concept) return <UnknownConcept name={name} />;
   return (
-    <div class="concept-page">
-      <Head concept={concept} />
-      <Relations concept={concept} />
-      <Side concept={concept} />
-      <QueryText document={ConceptDocument} variables={variables} />
-    </div>
+    <Subject.Provider value={concept}>
+      <div class="concept-page">
+        <Head concept={concept} />
+        <Relations concept={concept} />
+        <Side concept={concept} />
+        <QueryText document={ConceptDocument} variables={variables} />
+      </div>
+    </Subject.Provider>
   );
 }
 
@@ -156,6 +159,7 @@ function Side({ concept }: { concept: Concept }) {
           <li><a href={`concept/${id}.jsonld`} download>JSON-LD</a></li>
         </ul>
         <p class="quiet iri">{concept.iri}</p>
+        <p><Report label="Report an error in this concept" /></p>
       </section>
     </aside>
   );
