@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,8 @@ from immunograph.graph import (
 )
 from immunograph.schema.basis import worked_out
 from immunograph.schema.common import Part
+from immunograph.schema.deadline import remaining
+from immunograph.schema.errors import bad_input
 from immunograph.schema.ontology import Stats
 from immunograph.schema.typing import Argument, Field, ObjectType
 
@@ -34,7 +37,14 @@ class Edition:
         return cls(graph.version, graph, Stats(graph.snapshot))
 
 
-_released = lru_cache(maxsize=4)(lambda version: Edition.of(load(release=version)))
+_loader = ThreadPoolExecutor(1, thread_name_prefix="releases")
+_ANSWER_SECONDS = 0.3  # left of an operation's time for the answer, when it waits for a release
+
+
+@lru_cache(maxsize=8)
+def _loading(version: str) -> Future[Edition]:
+    """Load a release beside the operation that asks for it first: that takes about as long as an operation may."""
+    return _loader.submit(lambda: Edition.of(load(release=version)))
 
 
 class Releases(Part):
@@ -214,7 +224,11 @@ class Releases(Part):
         known = tuple(releases())
         if version not in known:
             raise ReleaseNotFoundError("release", version, known)
-        return _released(version)
+        try:
+            return _loading(version).result(remaining(60) - _ANSWER_SECONDS)
+        except TimeoutError:
+            message = f"the release {version} is being loaded; ask again in some seconds"
+            raise bad_input(message, "NOT_READY") from None
 
     def edition_of(self, graph: Graph) -> Edition:
         return self.served_edition if graph is self.graph else Edition.of(graph)
