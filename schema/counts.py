@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from immunograph.graph import Concept, Predicate
+from immunograph.graph.adjacency import Direction
 from immunograph.graph.comparison import side_label
 from immunograph.schema.common import Part
 from immunograph.schema.paging import Connection
 from immunograph.schema.typing import Field, ObjectType
 
-Group = tuple[Predicate, str, int, Concept]
+Group = tuple[Predicate, Direction, int, Concept]
 
 
 class Counts(Part):
