@@ -129,7 +129,7 @@ def test_the_packaged_ontology_and_its_shapes_are_watched(
     async def edit() -> None:
         watching = asyncio.create_task(served.watch(0.05))
         text = shapes.read_text(encoding="utf-8")
-        shapes.write_text(text.replace('"case report"', '"case report" "hearsay"'), "utf-8")
+        shapes.write_text(text.replace('"case report"', '"case report" "hearsay"', 1), "utf-8")
         await until(lambda: "HEARSAY" in served.edition.sdl)
         ontology.write_text(ontology.read_text(encoding="utf-8") + drugs("b"), "utf-8")
         await until(lambda: len(served.edition.graph) == 2)
