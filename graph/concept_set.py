@@ -128,7 +128,8 @@ class ConceptSet(MemberSet[Concept, str]):
     ) -> ConceptSet:
         graph = self.graph
         members = None if kind is None else graph.members_of(kind)
-        holds, budget = compile_conditions(graph, conditions), Budget(max_visits)
+        holds = compile_conditions(graph, conditions) if conditions else None
+        budget = Budget(max_visits)
         legs = graph.legs(predicate, direction)
         found: dict[str, None] = {}
         for leg in legs:
