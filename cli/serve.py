@@ -13,7 +13,7 @@ from immunograph.graph import ImmunoGraphError
 from immunograph.schema import Settings, SettingsError, create_app
 
 # A change is served once two looks found it the same: an editor may write a file in several steps.
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.1
 
 
 @click.command("serve")

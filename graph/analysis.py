@@ -58,7 +58,7 @@ class Analysis(Lookup):
             allows=lambda concept: wanted is None or concepts[concept].kind in wanted,
         )
         found = (
-            Match(Concept(graph, h.concept), query, h.match, h.score, h.field, h.text, h.ranges)
+            Match(Concept(graph, h.concept), query, h.match, h.score, h.field, h.text, h.marking)
             for h in hits
         )
         return Table(found, reason=reason, visited=len(hits))

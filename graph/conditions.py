@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any, TypedDict, cast
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from immunograph.graph.errors import InvalidArgumentError, did_you_mean
 from immunograph.graph.inference import Key
@@ -65,7 +65,7 @@ def frozen(conditions: Conditions) -> Frozen:
             value = tuple(value.items())
         elif name == "level" and not isinstance(value, str) and isinstance(value, Iterable):
             value = tuple(value)
-        found.append((name, cast(Hashable, value)))
+        found.append((name, value))
     return tuple(found)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from threading import Lock
@@ -261,7 +260,7 @@ class Graph(Analysis, Handover):
         """
         return RelationSet(self, self.snapshot.facts).where(predicate, kind=kind, **conditions)
 
-    def relation_counts(self, concept: str | Concept) -> dict[tuple[str, str], int]:
+    def relation_counts(self, concept: str | Concept) -> dict[tuple[str, Direction], int]:
         """Return how many relations a concept has, by predicate and direction ("out" or "in").
 
         >>> from immunograph.graph import load
@@ -269,12 +268,9 @@ class Graph(Analysis, Handover):
         2
         """
         node, sides = self.id_of(concept), self.adjacency
-        counts = Counter(
-            {(name, "out"): len(keys) for name, keys in sides.forward.get(node, {}).items()}
-        )
-        counts.update(
-            {(name, "in"): len(keys) for name, keys in sides.backward.get(node, {}).items()}
-        )
+        counts: dict[tuple[str, Direction], int] = {}
+        counts |= {(name, "out"): len(keys) for name, keys in sides.forward.get(node, {}).items()}
+        counts |= {(name, "in"): len(keys) for name, keys in sides.backward.get(node, {}).items()}
         return dict(sorted(counts.items()))
 
     # --- hierarchy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import strawberry
@@ -26,6 +26,7 @@ from immunograph.schema.charts import Charts
 from immunograph.schema.common import Common, Part
 from immunograph.schema.comparisons import Comparisons
 from immunograph.schema.concepts import Concepts
+from immunograph.schema.counts import Counts
 from immunograph.schema.deprecation import deprecation
 from immunograph.schema.enums import enums
 from immunograph.schema.errors import presentable
@@ -114,7 +115,13 @@ class _Builder:
         facets = Facets(self.common)
         filters = Filters(self.common, facets)
         comparisons = Comparisons(self.common)
-        self.concepts = Concepts(self.common, filters, comparisons.similar())
+        counts = Counts(self.common)
+        self.concepts = Concepts(
+            self.common,
+            filters,
+            similar=comparisons.similar(),
+            relation_counts=counts.field(),
+        )
         self.parts: tuple[Part, ...] = (
             Nodes(self.common),
             self.concepts,
@@ -127,6 +134,7 @@ class _Builder:
             Charts(self.common),
             Releases(self.common),
             facets,
+            counts,
             Lists(self.common, facets),
             Api(self.common, in_force),
         )
@@ -189,7 +197,7 @@ class _Builder:
                 resolve=_type_name,
             )
         reserved = set(self.types.members) | _BUILT_IN
-        known = {"Concept": common.keys(), "Node": set()}
+        known: dict[str, Iterable[str]] = {"Concept": common.keys(), "Node": ()}
         done: set[str] = set()
         while len(done) < len(kinds):
             ready = [k for k in kinds.values() if k.name not in done and set(k.parents) <= done]
@@ -205,7 +213,7 @@ class _Builder:
                 }
                 parents = [p for p in kind.parents if kinds[p].is_abstract]
                 interfaces = ["Node"] if kind.name == "Concept" else parents or ["Concept"]
-                inherited = set().union(*map(known.get, interfaces))
+                inherited = {name for above in interfaces for name in known[above]}
                 known[kind.name] = fields.keys()
                 is_interface = kind.is_abstract
                 self.types.object(

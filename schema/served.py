@@ -7,6 +7,7 @@ import hashlib
 import logging
 import threading
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +58,7 @@ class Served:
     Args:
         make: Loads the graph; called again by each reload.
         files: What `watch` looks at.
-        check: Says all that is wrong with the files, in lines to read; asked after each reload.
+        check: Says all that is wrong with the files, in lines to read; asked by each look.
         in_force: What the schema tells of the limits of the server.
     """
 
@@ -76,6 +77,8 @@ class Served:
         self.edition = Edition.of(make(), in_force)
         self.findings: tuple[str, ...] = ()
         self.is_refused = False
+        self._round = 0
+        self._looked = 0
 
     @classmethod
     def files(
@@ -92,10 +95,11 @@ class Served:
         """Load the files again and exchange the edition; return whether that was done.
 
         Where the files have errors the last good edition stays, and `findings` says what is wrong. Safe to call from any
-        thread; takes seconds.
+        thread; takes about a second.
         """
         with self._lock:
             self._seen = self._state()
+            self._round += 1
             try:
                 edition = self.edition.following(self._make(), self._in_force)
             except Exception as error:  # noqa: BLE001  # whatever it is, the server goes on
@@ -103,22 +107,31 @@ class Served:
                 self.findings = (str(error) if known else f"{type(error).__name__}: {error}",)
                 self.is_refused = True
                 log.error("the files are not served, the last good ones are: %s", self.findings[0])
-                self._look(self.findings)
                 return False
             self.edition, self.findings, self.is_refused = edition, (), False
             log.info("release %s is served, sha256 %s", edition.graph.version, edition.graph.sha256)
-            self._look(())
         return True
 
-    def _look(self, known: tuple[str, ...]) -> None:
-        """Let everything that is wrong follow what is known already, told once for each place."""
-        if self._check is None:
+    def look(self) -> None:
+        """Let everything that is wrong with the files follow what is known already, told once for each place.
+
+        What is found in files that were loaded again meanwhile is dropped: another look follows. Takes seconds.
+        """
+        with self._lock:
+            begun, known = self._round, self.findings
+        if self._check is None or begun == self._looked:
             return
+        self._looked = begun
         try:
             found = tuple(self._check())
         except Exception as error:  # noqa: BLE001  # the server goes on
             log.error("the files cannot be checked: %s", error)
             return
+        with self._lock:
+            if begun == self._round:
+                self._tell(known, found)
+
+    def _tell(self, known: tuple[str, ...], found: tuple[str, ...]) -> None:
         places = {text.partition(": ")[0] for text in known}
         fresh = tuple(text for text in found if text.partition(": ")[0] not in places)
         for text in fresh[:_LOGGED]:
@@ -130,14 +143,22 @@ class Served:
         self.findings = known + fresh
 
     async def watch(self, seconds: float) -> None:
-        """Reload whenever a file has changed and then kept still for one look; look every so many seconds, for ever."""
+        """Reload whenever a file has changed and then kept still for one look; look every so many seconds, for ever.
+
+        All that is wrong follows on a thread of its own, so that the next edit need not wait for it.
+        """
         before = self._seen
-        while True:
-            await asyncio.sleep(seconds)
-            now = self._state()
-            if now == before and now != self._seen:
-                await asyncio.to_thread(self.reload)
-            before = now
+        looks = ThreadPoolExecutor(1, thread_name_prefix="look")
+        try:
+            while True:
+                await asyncio.sleep(seconds)
+                now = self._state()
+                if now == before and now != self._seen:
+                    await asyncio.to_thread(self.reload)
+                    looks.submit(self.look)
+                before = now
+        finally:
+            looks.shutdown(wait=False, cancel_futures=True)
 
     def _state(self) -> tuple[tuple[int, int, int] | None, ...]:
         """What tells one saved state of the files from another."""

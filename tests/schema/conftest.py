@@ -61,7 +61,7 @@ def answer(graph: Graph) -> Ask:
 
 def answering(graph: Graph, schema: Schema | None = None) -> Ask:
     """Return what answers documents about a graph."""
-    executor = Executor(schema or build_schema(graph))
+    executor = Executor(schema or build_schema(graph), seconds=60)
 
     def execute(document: str, **variables: Any) -> dict[str, Any]:
         return executor.execute(document, variables).body()

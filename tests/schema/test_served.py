@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
+import threading
 import weakref
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from immunograph.graph import load
+from immunograph.schema.common import Part
 from immunograph.schema.served import Edition, Served
 from tests.graph.turtle import PREFIXES, VOCABULARY, drugs, write
 
@@ -25,6 +29,9 @@ claim:one a owl:NamedIndividual , ig:Claim ; ig:subject ig:a ; ig:predicate ig:h
 """
 BEFORE = drugs("a", "b", "c") + "ig:a ig:hits ig:b . ig:b skos:broader ig:c ." + CLAIM
 AFTER = drugs("c", "b", "a", "z") + "ig:a ig:hits ig:b , ig:z . ig:z skos:broader ig:c ." + CLAIM
+GUESS = """
+claim:two a ig:Claim ; ig:subject ig:a ; ig:predicate ig:hits ; ig:object ig:b ; dct:source pmid:1 ; ig:evidenceLevel "guess" .
+"""
 EVERYTHING = """{
   ontology { sha256 } stats { conceptCount relationCount claimCount byType { key count } }
   kinds { name conceptCount color } levels { label claimCount }
@@ -67,10 +74,7 @@ def test_what_is_exchanged_answers_as_if_it_were_built_anew_and_the_old_one_as_b
         'ig:hits skos:definition "A relation that is told anew." .',
         "ig:spares a owl:ObjectProperty ; rdfs:domain ig:Drug ; rdfs:range ig:Drug .",
         'ig:dose a owl:DatatypeProperty ; rdfs:label "dose" ; rdfs:domain ig:Drug .',
-        (
-            'claim:one ig:evidenceLevel "trial" . claim:two a ig:Claim ; ig:subject ig:a ; ig:predicate ig:hits ; ig:object ig:b ;'
-            ' dct:source pmid:1 ; ig:evidenceLevel "guess" .'
-        ),
+        GUESS,
     ],
     ids=["kind", "definition", "predicate", "data property", "level in use"],
 )
@@ -82,6 +86,13 @@ def test_other_terms_are_served_by_a_schema_that_has_them(tmp_path: Path, added:
     assert served.reload()
     assert served.edition.sdl == Edition.of(load(file)).sdl != before.sdl
     assert asked(before)["data"]["ontology"]["sha256"] == before.graph.sha256
+
+
+def test_no_part_of_a_schema_keeps_what_is_of_one_graph() -> None:
+    parts = [Part, *Part.__subclasses__()]
+    assert len(parts) > 10
+    kept = [p.__name__ for p in parts for v in vars(p).values() if isinstance(v, cached_property)]
+    assert kept == [], "these need `worked_out`"
 
 
 @pytest.mark.parametrize("kind", ["", "ig:Cell a owl:Class ; rdfs:subClassOf ig:Concept ."])
@@ -100,3 +111,32 @@ def test_what_was_replaced_is_let_go(tmp_path: Path, kind: str) -> None:
     gc.collect()
     assert [reference() for reference in replaced] == [None] * len(replaced)
     assert {name for name in sys.modules if name.startswith("immunograph.")} == modules
+
+
+def test_an_edit_need_not_wait_for_what_is_found_in_the_one_before(tmp_path: Path) -> None:
+    file = write(tmp_path, BEFORE)
+    looking, done = threading.Event(), threading.Event()
+
+    def check() -> list[str]:
+        found = [file.read_text(encoding="utf-8").rstrip().rpartition("\n")[2]]
+        looking.set()
+        assert done.wait(20)
+        return found
+
+    served = Served.files((file,), check)
+
+    async def edit() -> None:
+        watching = asyncio.create_task(served.watch(0.01))
+        write(tmp_path, BEFORE + "# first\n")
+        await asyncio.to_thread(looking.wait, 20)
+        assert served.findings == ()
+        write(tmp_path, BEFORE + drugs("n") + "# second\n")
+        while len(served.edition.graph) == 3:
+            await asyncio.sleep(0.01)
+        done.set()
+        while not served.findings:
+            await asyncio.sleep(0.01)
+        watching.cancel()
+
+    asyncio.run(asyncio.wait_for(edit(), 60))
+    assert served.findings == ("# second",)

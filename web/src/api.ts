@@ -21,10 +21,16 @@ export class ApiError extends Error {
 
 interface Answer<T> {
   data?: T | null;
-  errors?: { message: string; extensions?: { code?: string; suggestions?: string[] } }[];
+  errors?: { message: string; extensions?: { code?: string; suggestions?: string[]; candidates?: string[] } }[];
 }
 
 const NOT_STORED = new Set(["PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED"]);
+/** What may go well the next time, and is not the fault of what was asked. */
+const PASSING = new Map([
+  ["DEADLINE_EXCEEDED", "The server took too long over this."],
+  ["OVERLOADED", "Too many people are asking at once."],
+  ["INTERNAL_SERVER_ERROR", "The server failed over this."],
+]);
 const KEPT = 200;
 /** False once the server has shown that it keeps no documents. */
 let isStoring = true;
@@ -67,8 +73,9 @@ async function fetched<T, V>(document: TypedDocumentString<T, V>, variables: V, 
   }
   const error = answer?.errors?.[0];
   if (error) {
-    const { code, suggestions } = error.extensions ?? {};
-    throw new ApiError("request", error.message, code, suggestions);
+    const { code = "", suggestions, candidates } = error.extensions ?? {};
+    const passing = PASSING.get(code);
+    throw new ApiError(passing ? "server" : "request", passing ?? error.message, code, suggestions ?? candidates);
   }
   if (!answer?.data) throw new ApiError("server", "The server's answer could not be read.");
   return answer.data;

@@ -1,7 +1,7 @@
 /** The whole at a glance: how much of what, how well founded, which release, and how to cite it. */
 import { useEffect } from "preact/hooks";
 import { useAnswer } from "../asking";
-import { OverviewDocument, type OverviewQuery } from "../gql/graphql";
+import { ChangesDocument, OverviewDocument } from "../gql/graphql";
 import { ChartOf } from "../parts/chart";
 import { ConceptLink } from "../parts/concept-link";
 import { Copy } from "../parts/copy";
@@ -19,6 +19,7 @@ export default function OverviewPage() {
   if (error) return <Failure heading="h1" error={error} retry={retry} />;
   if (!data || !about?.stats || !about.ontology) return <Loading lines={10} />;
   const { stats, ontology } = about;
+  const charts = data.charts ?? [];
   const figures = [
     [stats.conceptCount, "concepts"],
     [stats.relationCount, "relations, inferred ones included"],
@@ -43,7 +44,8 @@ export default function OverviewPage() {
           </div>
         )}
       </dl>
-      <div class="charts">{data.charts?.map((chart) => <ChartOf key={chart.id} chart={chart} />)}</div>
+      {charts.filter((chart) => chart.values === "year").map((chart) => <ChartOf key={chart.id} chart={chart} />)}
+      <div class="charts">{charts.filter((chart) => chart.values !== "year").map((chart) => <ChartOf key={chart.id} chart={chart} />)}</div>
       <section class="release">
         <h2>This release</h2>
         <dl class="scope">
@@ -51,7 +53,7 @@ export default function OverviewPage() {
           {ontology.license && <div><dt>Licence</dt><dd><a href={ontology.license} rel="license">{licenseName(ontology.license)}</a></dd></div>}
           {data.ontology && <div><dt>SHA-256</dt><dd class="iri">{data.ontology.sha256}</dd></div>}
         </dl>
-        {data.changes && <Changes changes={data.changes} />}
+        <Changes />
         {data.ontology && (
           <>
             <h2>How to cite</h2>
@@ -76,7 +78,12 @@ export default function OverviewPage() {
   );
 }
 
-function Changes({ changes }: { changes: NonNullable<OverviewQuery["changes"]> }) {
+function Changes() {
+  const { data, error, retry } = useAnswer(ChangesDocument, {});
+  if (error) return <Failure error={error} retry={retry} />;
+  if (!data) return <Loading lines={3} />;
+  const { changes } = data;
+  if (!changes) return null;
   const { totalCount, nodes } = changes.addedConcepts;
   return (
     <>

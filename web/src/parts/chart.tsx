@@ -1,5 +1,5 @@
 /** A chart that the API tells: years as columns, anything else as bars; every number also stands as text. */
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { address } from "../address";
 import type { OverviewQuery } from "../gql/graphql";
 import { useVocabulary } from "../vocabulary";
@@ -13,7 +13,7 @@ const YEARS_BETWEEN_NAMES = 5;
 
 export function ChartOf({ chart }: { chart: Chart }) {
   return (
-    <section class={chart.values === "year" ? "chart chart-wide" : "chart"} aria-labelledby={chart.id}>
+    <section class="chart" aria-labelledby={chart.id}>
       <h2 id={chart.id}>{chart.title}</h2>
       {chart.note && <p class="quiet">{chart.note}</p>}
       {chart.parts.length > 1 && (
@@ -27,7 +27,7 @@ export function ChartOf({ chart }: { chart: Chart }) {
         </p>
       )}
       {chart.values === "year" ? <Columns chart={chart} /> : <Bars chart={chart} />}
-      {chart.missing > 0 && <p class="quiet">{told(chart.missing)} more are not told apart by this: it is not stated of them.</p>}
+      {chart.missing > 0 && <p class="quiet">Not counted: {told(chart.missing)} of which this is not recorded.</p>}
     </section>
   );
 }
@@ -68,8 +68,13 @@ function Bars({ chart }: { chart: Chart }) {
 /** Years from left to right; each column says its number where there is room for it, and to a screen reader always. */
 function Columns({ chart }: { chart: Chart }) {
   const most = Math.max(...chart.bars.map((bar) => bar.count), 1);
+  const box = useRef<HTMLDivElement>(null);
+  // where not all years fit, the last ones are what one sees first
+  useLayoutEffect(() => {
+    if (box.current) box.current.scrollLeft = box.current.scrollWidth;
+  }, []);
   return (
-    <div class="columns-scroll" tabIndex={0} role="region" aria-labelledby={chart.id}>
+    <div ref={box} class="columns-scroll" tabIndex={0} role="region" aria-labelledby={chart.id}>
       <ul class="plain columns-chart">
         {chart.bars.map((bar, place) => (
           <li key={bar.key} title={`${bar.label}: ${told(bar.count)}`}>
@@ -78,7 +83,7 @@ function Columns({ chart }: { chart: Chart }) {
               <Parts bar={bar} share={(count) => ({ height: `${(100 * count) / most}%` })} />
             </span>
             <span class="column-label" aria-hidden="true">
-              {(Number(bar.key) % YEARS_BETWEEN_NAMES === 0 || place === chart.bars.length - 1) && bar.label}
+              {isNamed(chart, place) && bar.label}
             </span>
             <span class="visually-hidden">
               {bar.label}: {told(bar.count)}
@@ -89,6 +94,13 @@ function Columns({ chart }: { chart: Chart }) {
       </ul>
     </div>
   );
+}
+
+/** Every fifth year has its name, and the last one where there is room. */
+function isNamed({ bars }: Chart, place: number): boolean {
+  const year = Number(bars[place]?.key);
+  const beyond = year % YEARS_BETWEEN_NAMES;
+  return beyond === 0 || (place === bars.length - 1 && beyond > 2);
 }
 
 function Parts({ bar, share }: { bar: Bar; share: (count: number) => Record<string, string> }) {
