@@ -178,17 +178,12 @@ def _relation_rows(graph: Graph, concepts: tuple[Concept, ...]) -> list[Comparis
     for predicate in known.values():
         if predicate.is_inverse:
             continue
-        label = predicate.label
+        label = side_label(graph, predicate, "out")
         rows.append(
             ComparisonRow(predicate, "out", label, tuple(c.out(predicate) for c in concepts))
         )
         if not predicate.is_symmetric:  # it reads the same both ways
-            inverse = predicate.inverse
-            back = (
-                known[inverse].label
-                if inverse is not None
-                else f"{label} (of which it is the object)"
-            )
+            back = side_label(graph, predicate, "in")
             cells = tuple(c.into(predicate) for c in concepts)
             rows.append(ComparisonRow(predicate, "in", back, cells))
     rows = [row for row in rows if any(map(len, row.cells))]
@@ -196,6 +191,20 @@ def _relation_rows(graph: Graph, concepts: tuple[Concept, ...]) -> list[Comparis
         (row for row in rows if not any(_says_more(other, row) for other in rows)),
         key=lambda row: (row.direction == "in", row.label.casefold()),
     )
+
+
+def side_label(graph: Graph, predicate: Predicate, direction: str) -> str:
+    """Return the label of a predicate, read from the subject ("out") or from the object ("in").
+
+    >>> from immunograph.graph import P, load
+    >>> side_label(load(), P.blocks, "in")
+    'blocked by'
+    """
+    if direction == "out" or predicate.is_symmetric:
+        return predicate.label
+    if predicate.inverse is not None:
+        return graph.snapshot.predicates[predicate.inverse].label
+    return f"{predicate.label} (of which it is the object)"
 
 
 def _says_more(narrow: ComparisonRow, wide: ComparisonRow) -> bool:

@@ -19,7 +19,7 @@ def kinds_of_concepts(statements: Statements) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind, members in statements.of_type.items():
         is_built_in = kind.startswith((*v.BUILT_IN, v.SKOS)) and kind != v.SKOS + "Concept"
-        if kind in (v.CLAIM, v.SOURCE) or kind.startswith("_:") or is_built_in:
+        if kind in (v.CLAIM, v.SOURCE, v.CHART) or kind.startswith("_:") or is_built_in:
             continue
         for iri in members:
             if not iri.startswith("_:"):

@@ -125,6 +125,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartRecord:
+    """What one chart counts: `counted` is "concepts", "relations", "claims" or "sources", `of` the names of the kinds or predicates.
+
+    `by` and `split` name what its bars, and the parts of these, stand for: "rdf:type", "ig:predicate", a predicate, a data property
+    or a field.
+    """
+
+    id: str
+    title: str
+    note: str | None
+    counted: str
+    of: tuple[str, ...]
+    by: str
+    split: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the ontology says of itself, and the digest of the files it was read from."""
 
@@ -146,7 +163,7 @@ class Snapshot:
     """Everything that was loaded: immutable, swapped whole at a reload.
 
     `naming` gives the IRI of the property behind each scope of a synonym; `meanings` the definition of each property of names,
-    claims and sources, by IRI; `declarations` are the statements of the files about
+    claims and sources, by IRI, and `value_meanings` that of values, by local name of the property; `declarations` are the statements of the files about
     anything but concepts, claims and sources: the header, kinds, properties, axioms.
     """
 
@@ -160,7 +177,9 @@ class Snapshot:
     claims: Mapping[str, ClaimRecord]
     claims_of: Mapping[Key, tuple[str, ...]]
     sources: Mapping[str, Source]
+    charts: tuple[ChartRecord, ...]
     allowed_values: Mapping[str, tuple[str, ...]]
+    value_meanings: Mapping[str, Mapping[str, str]]
     scope_labels: Mapping[str, str]
     naming: Mapping[str, str]
     meanings: Mapping[str, str]

@@ -20,7 +20,7 @@ LABEL = RDFS + "label"
 BROADER = SKOS + "broader"
 DOMAIN = RDFS + "domain"
 DEPRECATED = OWL + "deprecated"
-CLAIM, SOURCE = IG + "Claim", IG + "Source"
+CLAIM, SOURCE, CHART = IG + "Claim", IG + "Source", IG + "Chart"
 BUILT_IN = (RDF, RDFS, OWL, XSD, SH)
 
 

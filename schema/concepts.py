@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 from immunograph.graph import Concept, DataProperty, Predicate, Relation
+from immunograph.schema.basis import worked_out
 from immunograph.schema.bounds import LEVELS_AWAY
 from immunograph.schema.common import Common, Part, given, other_end
 from immunograph.schema.facets import Filtered
@@ -17,12 +17,14 @@ from immunograph.schema.typing import Argument, Field, ObjectType
 
 
 class Concepts(Part):
-    """The fields of concepts; single predicates and data properties are given to it."""
+    """The fields of concepts; single predicates and data properties are given to it, and fields that other parts make."""
 
-    def __init__(self, common: Common, filters: Filters, similar: Field) -> None:
+    def __init__(
+        self, common: Common, filters: Filters, *, similar: Field, relation_counts: Field
+    ) -> None:
         super().__init__(common)
-        self.filters, self.similar = filters, similar
-        self._ordered: dict[tuple[str, str], list[Relation]] = {}
+        self.filters = filters
+        self.similar, self.relation_counts = similar, relation_counts
 
     def fields(self) -> dict[str, Field]:
         common = self.common
@@ -124,10 +126,11 @@ class Concepts(Part):
                 },
                 cost=2,
             ),
-            "relation_counts": Field(
-                "list[PredicateCount]",
-                "How many relations there are by predicate and side.",
-                self.relation_counts,
+            "relation_counts": self.relation_counts,
+            "data_values": Field(
+                "list[DataValues]",
+                "What its data properties say, for pages that show any kind alike.",
+                self.data_values,
             ),
             "similar": self.similar,
         }
@@ -166,16 +169,12 @@ class Concepts(Part):
                     ),
                 },
             ),
-            "PredicateCount": ObjectType(
-                "How many relations a concept has by one predicate to one side.",
+            "DataValues": ObjectType(
+                "What one data property says of a concept.",
                 {
-                    "predicate": Field("Predicate", "The predicate.", lambda t: t[0]),
-                    "direction": Field(
-                        "Direction",
-                        "OUTGOING where the concept that was asked is the subject.",
-                        lambda t: common.value("Direction", t[1]),
-                    ),
-                    "count": Field("int", "How many.", lambda t: t[2]),
+                    "name": Field("str", "The data property.", lambda t: t[0].name),
+                    "label": Field("str", "Its label.", lambda t: t[0].label),
+                    "values": Field("list[str]", "The values as texts.", lambda t: t[1]),
                 },
             ),
             "HierarchyEdge": ObjectType(
@@ -242,21 +241,29 @@ class Concepts(Part):
             return lambda concept: next(iter(concept.data(prop.name)), None)
         return lambda concept: list(concept.data(prop.name))
 
+    def data_values(self, concept: Concept) -> list[tuple[DataProperty, list[str]]]:
+        known = self.graph.snapshot.data_properties.values()
+        found = ((prop, list(map(str, concept.data(prop.name)))) for prop in known)
+        return sorted(
+            ((prop, values) for prop, values in found if values), key=lambda entry: entry[0].label
+        )
+
+    @worked_out
+    def ordered(self) -> dict[tuple[str, str], list[Relation]]:
+        """What `ordered_relations` has found out."""
+        return {}
+
     def ordered_relations(self, concept: Concept, direction: Any) -> list[Relation]:
         """Return the relations of a concept in their order, which is found out once: a graph never changes."""
-        key = (concept.id, direction)
-        if key not in self._ordered:
-            self._ordered[key] = list(concept.relations(direction=direction))
-        return self._ordered[key]
+        key, ordered = (concept.id, direction), self.ordered
+        if key not in ordered:
+            ordered[key] = list(concept.relations(direction=direction))
+        return ordered[key]
 
     def relations(self, concept: Concept, filter: Any, direction: Any, **paging: Any) -> Connection:
         found = self.ordered_relations(concept, direction.value)
         members = self.filters.relations(found, filter, concept)
         return self.common.page(members, split=lambda r: (r, concept), **paging)
-
-    def relation_counts(self, concept: Concept) -> list[tuple[Predicate, str, int]]:
-        counts = self.graph.relation_counts(concept)
-        return [(self.graph.predicate(name), side, count) for (name, side), count in counts.items()]
 
     # --- of the graph
 
@@ -268,7 +275,7 @@ class Concepts(Part):
         names = {wanted.casefold()}
         return next((c for c in found if names & {c.id.casefold(), c.iri.casefold()}), None)
 
-    @cached_property
+    @worked_out
     def claim_counts(self) -> Counter[str]:
         """The number of claims about the relations of each concept, by CURIE."""
         claims = self.graph.snapshot.claims.values()

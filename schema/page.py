@@ -39,11 +39,13 @@ GRAPHIQL_POLICY = (
 
 
 class Explorer:
-    """The built page, where there is one."""
+    """The built page, where there is one; it is told where to report errors and whether the served files are watched."""
 
-    def __init__(self, report_address: str = "", *, static: Path = STATIC) -> None:
+    def __init__(
+        self, report_address: str = "", *, is_watched: bool = False, static: Path = STATIC
+    ) -> None:
         self.static = static
-        self.report = report_address
+        self.report, self.is_watched = report_address, is_watched
 
     @property
     def is_built(self) -> bool:
@@ -59,6 +61,8 @@ class Explorer:
         base = f'<base href="{"../" * depth or "./"}">'
         if self.report:
             base += f'<meta name="report-address" content="{html.escape(self.report)}">'
+        if self.is_watched:
+            base += '<meta name="edits" content="health/ready">'
         text = text.replace('<base href="./">', base, 1)
         return HTMLResponse(text, status_code=status, headers=HEADERS)
 

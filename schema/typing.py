@@ -74,10 +74,10 @@ class EnumValue:
 def public(key: str) -> str:
     """Return what clients call an argument or field; a keyword of Python has an underscore at its end within.
 
-    >>> public("max_length"), public("from_")
-    ('maxLength', 'from')
+    >>> public("max_length"), public("from_"), public("note")
+    ('maxLength', 'from', 'note')
     """
-    return key[:-1] if keyword.iskeyword(key[:-1]) else to_camel_case(key)
+    return key[:-1] if key.endswith("_") and keyword.iskeyword(key[:-1]) else to_camel_case(key)
 
 
 class Types:
@@ -90,6 +90,10 @@ class Types:
             strawberry=strawberry, Annotated=Annotated, Optional=Optional, Date=Date, URI=URI
         )
         self.members: dict[str, Any] = {}
+
+    def close(self) -> None:
+        """Let go of the module: once a schema is made, all annotations are resolved, and a schema that is replaced shall end."""
+        del sys.modules[self.module.__name__]
 
     def add(self, name: str, made: Any) -> Any:
         self.module.__dict__[name] = made

@@ -21,14 +21,28 @@ export class ApiError extends Error {
 
 interface Answer<T> {
   data?: T | null;
-  errors?: { message: string; extensions?: { code?: string; suggestions?: string[] } }[];
+  errors?: { message: string; extensions?: { code?: string; suggestions?: string[]; candidates?: string[] } }[];
 }
 
 const NOT_STORED = new Set(["PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED"]);
+/** What may go well the next time, and is not the fault of what was asked. */
+const PASSING = new Map([
+  ["DEADLINE_EXCEEDED", "The server took too long over this."],
+  ["OVERLOADED", "Too many people are asking at once."],
+  ["INTERNAL_SERVER_ERROR", "The server failed over this."],
+]);
 const KEPT = 200;
 /** False once the server has shown that it keeps no documents. */
 let isStoring = true;
 const answers = new Map<string, Promise<unknown>>();
+/** How the browser may answer by itself; once another graph is served, it has to ask whether that still holds. */
+let cache: RequestCache = "default";
+
+/** Ask everything anew: another graph is served. */
+export function forget(): void {
+  answers.clear();
+  cache = "no-cache";
+}
 
 /** Answer a document, from memory where it was asked before. Rejects with ApiError only. */
 export function ask<T, V>(document: TypedDocumentString<T, V>, variables: V): Promise<T> {
@@ -48,7 +62,7 @@ async function fetched<T, V>(document: TypedDocumentString<T, V>, variables: V, 
   const url = new URL("graphql", root);
   url.searchParams.set("variables", JSON.stringify(variables));
   url.searchParams.set("extensions", JSON.stringify(extensions));
-  let answer = !isStoring ? null : await sent<T>(url, { headers: { accept: "application/graphql-response+json, application/json" } });
+  let answer = !isStoring ? null : await sent<T>(url, { cache, headers: { accept: "application/graphql-response+json, application/json" } });
   if (answer === null) isStoring = false;
   if (answer === null || answer.errors?.some((e) => NOT_STORED.has(e.extensions?.code ?? ""))) {
     answer = await sent<T>(new URL("graphql", root), {
@@ -59,8 +73,9 @@ async function fetched<T, V>(document: TypedDocumentString<T, V>, variables: V, 
   }
   const error = answer?.errors?.[0];
   if (error) {
-    const { code, suggestions } = error.extensions ?? {};
-    throw new ApiError("request", error.message, code, suggestions);
+    const { code = "", suggestions, candidates } = error.extensions ?? {};
+    const passing = PASSING.get(code);
+    throw new ApiError(passing ? "server" : "request", passing ?? error.message, code, suggestions ?? candidates);
   }
   if (!answer?.data) throw new ApiError("server", "The server's answer could not be read.");
   return answer.data;

@@ -3,10 +3,12 @@ import type { ComponentType } from "preact";
 import { Suspense, lazy } from "preact/compat";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useAnswer } from "./asking";
+import { useEdits } from "./edits";
 import { AboutDocument } from "./gql/graphql";
 import { ConceptPage } from "./pages/concept";
 import { HomePage } from "./pages/home";
 import { MissingPage } from "./pages/missing";
+import { EditNotice } from "./parts/edit-notice";
 import { Footer } from "./parts/footer";
 import { Failure, Loading } from "./parts/states";
 import { SearchBox } from "./parts/search-box";
@@ -35,6 +37,16 @@ const MENU = [
 export const isRoute = (path: string) => (path.split("/")[0] ?? "") in PAGES;
 
 export function App() {
+  const { edit, editions } = useEdits();
+  return (
+    <>
+      {edit && <EditNotice edit={edit} />}
+      <Frame key={editions} />
+    </>
+  );
+}
+
+function Frame() {
   const place = usePlace();
   const name = place.path.split("/")[0] ?? "";
   const isKnown = name === "c" ? place.path.split("/").length === 2 : place.path in PAGES;

@@ -5,37 +5,50 @@ import { useAnswer } from "../asking";
 import { ConceptDocument, type ConceptQuery } from "../gql/graphql";
 import { ConceptLink, KindTag } from "../parts/concept-link";
 import { QueryText } from "../parts/query-text";
-import { RelationGroup, groups } from "../parts/relations";
+import { RelationGroup, groupKey } from "../parts/relations";
+import { Report, Subject } from "../parts/report";
 import { Failure, Loading } from "../parts/states";
+import { Suggestions } from "../parts/suggestions";
 import { type Place } from "../router";
-import { shortId, words } from "../vocabulary";
+import { conceptPath, shortId, words } from "../vocabulary";
 import { UnknownConcept } from "./missing";
 
 type Concept = NonNullable<ConceptQuery["concept"]>;
 
 export function ConceptPage({ place }: { place: Place }) {
   const name = decoded(place.path.slice(2));
-  const variables = { name, first: 100 };
+  const variables = { name };
   const { data, error, retry } = useAnswer(ConceptDocument, variables);
   const concept = data?.concept;
   useEffect(() => {
     document.title = concept ? `${concept.label} · ImmunoGraph` : "ImmunoGraph";
   }, [concept]);
-  if (error) return <Failure heading="h1" error={error} retry={retry} />;
+  if (error) {
+    return (
+      <>
+        <Failure heading="h1" error={error} retry={retry} />
+        <Suggestions error={error} names={[name]} href={([other = ""]) => conceptPath(other)} />
+      </>
+    );
+  }
   if (!data) return <Loading lines={8} />;
   if (!concept) return <UnknownConcept name={name} />;
   return (
-    <div class="concept-page">
-      <Head concept={concept} />
-      <Relations concept={concept} />
-      <Side concept={concept} />
-      <QueryText document={ConceptDocument} variables={variables} />
-    </div>
+    <Subject.Provider value={concept}>
+      <div class="concept-page">
+        <Head concept={concept} />
+        <Relations concept={concept} />
+        <Side concept={concept} />
+        <QueryText document={ConceptDocument} variables={variables} />
+      </div>
+    </Subject.Provider>
   );
 }
 
 function Head({ concept }: { concept: Concept }) {
   const id = shortId(concept.id);
+  const names = new Set(concept.synonyms.map((s) => s.text));
+  const facts = concept.dataValues.filter(({ values }) => values.some((value) => !names.has(value)));
   const symbols = concept.synonyms.map((s) => ({ ...s, scope: words(s.scope) }));
   return (
     <header class="concept-head">
@@ -63,6 +76,16 @@ function Head({ concept }: { concept: Concept }) {
             </span>
           ))}
         </p>
+      )}
+      {facts.length > 0 && (
+        <dl class="facts">
+          {facts.map(({ name, label, values }) => (
+            <div key={name}>
+              <dt>{label}</dt>
+              <dd>{values.join(", ")}</dd>
+            </div>
+          ))}
+        </dl>
       )}
       <p class="buttons">
         <a class="button" href={address("graph", { of: id })}>See as a graph</a>
@@ -98,24 +121,24 @@ function Hierarchy({ concept }: { concept: Concept }) {
 }
 
 function Relations({ concept }: { concept: Concept }) {
-  const all = groups(concept);
+  const all = concept.relationCounts;
   return (
     <section class="relations" aria-label="Relations">
       {all.length > 1 && (
         <nav class="toc" aria-label="Relations by name">
           {all.map((group) => (
             <a
-              key={group.key}
-              href={`${location.pathname}${location.search}#${group.key}`}
+              key={groupKey(group)}
+              href={`${location.pathname}${location.search}#${groupKey(group)}`}
             >
-              {group.title} <span class="count">{group.count}</span>
+              {group.label} <span class="count">{group.count}</span>
             </a>
           ))}
         </nav>
       )}
       {all.length === 0 && <p>No relation of this concept is recorded in this release.</p>}
       {all.map((group) => (
-        <RelationGroup key={group.key} concept={concept.id} group={group} />
+        <RelationGroup key={groupKey(group)} concept={concept.id} group={group} />
       ))}
     </section>
   );
@@ -156,6 +179,7 @@ function Side({ concept }: { concept: Concept }) {
           <li><a href={`concept/${id}.jsonld`} download>JSON-LD</a></li>
         </ul>
         <p class="quiet iri">{concept.iri}</p>
+        <p><Report label="Report an error in this concept" /></p>
       </section>
     </aside>
   );

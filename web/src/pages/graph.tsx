@@ -7,6 +7,7 @@ import { ConceptLink, Dot, KindTag, type Named } from "../parts/concept-link";
 import { QueryText } from "../parts/query-text";
 import { SearchBox } from "../parts/search-box";
 import { Empty, Failure, Loading } from "../parts/states";
+import { Suggestions } from "../parts/suggestions";
 import type { Contents, PictureEdge, PictureNode } from "../picture/drawing";
 import Picture from "../picture/picture";
 import { type Place, go } from "../router";
@@ -66,11 +67,7 @@ export default function GraphPage({ place }: { place: Place }) {
     return (
       <>
         <Failure heading="h1" error={error} retry={() => again(attempt + 1)} />
-        {error.suggestions.length > 0 && (
-          <p class="state-more">
-            Did you mean {error.suggestions.map((name) => <a key={name} href={address("graph", { of: name })}>{name}</a>)}?
-          </p>
-        )}
+        <Suggestions error={error} names={of} href={(names) => address("graph", { of: names })} />
       </>
     );
   }

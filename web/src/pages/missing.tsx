@@ -7,7 +7,7 @@ import { Empty } from "../parts/states";
 import type { Place } from "../router";
 
 export function UnknownConcept({ name }: { name: string }) {
-  const found = useAnswer(SearchDocument, { query: name.replaceAll(/[-_]/g, " "), mode: "FULL", types: null, first: 6 });
+  const found = useAnswer(SearchDocument, { query: name.replaceAll(/[-_]/g, " "), mode: "FULL", first: 6 });
   const edges = found.data?.search?.edges ?? [];
   useEffect(() => {
     document.title = "Not found · ImmunoGraph";

@@ -3,13 +3,15 @@ import { Suspense, lazy } from "preact/compat";
 import { useEffect, useMemo } from "preact/hooks";
 import { address } from "../address";
 import { useAnswer } from "../asking";
-import { PathsDocument, type PathsQuery } from "../gql/graphql";
+import { EndDocument, PathsDocument, type PathsQuery } from "../gql/graphql";
 import { ConceptLink } from "../parts/concept-link";
+import { Copy } from "../parts/copy";
 import { ClaimCard, Level } from "../parts/evidence";
 import { QueryText } from "../parts/query-text";
 import { Report } from "../parts/report";
 import { SearchBox } from "../parts/search-box";
 import { Empty, Failure, Loading } from "../parts/states";
+import { Suggestions } from "../parts/suggestions";
 import type { Contents } from "../picture/drawing";
 import { steps } from "../picture/layout";
 import { type Place, go } from "../router";
@@ -28,9 +30,11 @@ export default function PathPage({ place }: { place: Place }) {
   const to = place.query.get("to") ?? "";
   const length = LENGTHS.includes(Number(place.query.get("length"))) ? Number(place.query.get("length")) : 4;
   const isAsked = from !== "" && to !== "";
-  const variables = { from, to, fromName: from, toName: to, maxLength: length, maxPaths: MOST };
+  const variables = { from, to, maxLength: length, maxPaths: MOST };
   const { data, error, retry, isLoading } = useAnswer(PathsDocument, isAsked ? variables : null);
-  const names = { from: data?.start?.label ?? from, to: data?.end?.label ?? to };
+  const only = from || to;
+  const one = useAnswer(EndDocument, !isAsked && only ? { name: only } : null).data?.concept?.label;
+  const names = { from: data?.paths?.from.label ?? (from && (one ?? from)), to: data?.paths?.to.label ?? (to && (one ?? to)) };
   useEffect(() => {
     document.title = isAsked ? `${names.from} to ${names.to} · ImmunoGraph` : "Paths · ImmunoGraph";
   }, [names.from, names.to]);
@@ -64,7 +68,7 @@ export default function PathPage({ place }: { place: Place }) {
       {isAsked && error && (
         <>
           <Failure error={error} retry={retry} />
-          {error.suggestions.length > 0 && <p class="state-more">Names that resemble it: {error.suggestions.join(", ")}.</p>}
+          <Suggestions error={error} names={[from, to]} href={([start, end]) => address("path", { from: start, to: end })} />
         </>
       )}
       {isAsked && !error && (isLoading || !data) && <Loading lines={8} />}
@@ -95,6 +99,9 @@ function Told({ paths: found, from, to, length }: { paths: NonNullable<PathsQuer
       <p class="quiet">
         {found.paths.length === 1 ? "One path" : `${found.paths.length} paths`}, shortest first, then by strength of evidence
         {found.truncated && "; there are more"}. A path shows a connection, not that one end causes the other.
+      </p>
+      <p class="buttons">
+        <Copy text={found.paths.map((path) => path.explanation).join("\n\n")}>Copy as text with sources</Copy>
       </p>
       <Suspense fallback={<Loading lines={6} />}>
         <Picture title={`From ${from} to ${to}`} contents={contents} isLow />
@@ -169,7 +176,7 @@ function useDrawn(paths: Path[]): Contents {
         target: r.object.id,
         label: r.predicate.label,
         isAsserted: r.isAsserted,
-        isContested: false,
+        isContested: r.isContested,
       })),
     };
   }, [paths, kinds]);

@@ -6,43 +6,22 @@ import { useVocabulary } from "../vocabulary";
 import { ConceptLink } from "./concept-link";
 import { Evidence, Level, percent } from "./evidence";
 
-type Count = NonNullable<ConceptQuery["concept"]>["relationCounts"][number];
-
-export interface Group {
-  key: string;
-  title: string;
-  definition?: string | null;
-  predicate: string;
-  direction: Count["direction"];
-  count: number;
-  lines: RelationLineFragment[];
-}
+export type Count = NonNullable<ConceptQuery["concept"]>["relationCounts"][number];
 
 type Page = NonNullable<MoreRelationsQuery["concept"]>["relations"] | undefined;
 
 const SHOWN = 12;
 
-/** What is asked first, by group: asserted relations before inferred ones, otherwise in the order of the answer. */
-export function groups(concept: NonNullable<ConceptQuery["concept"]>): Group[] {
-  return concept.relationCounts.map(({ predicate, direction, count }) => ({
-    key: `${predicate.name}-${direction}`,
-    title: direction === "INCOMING" ? (predicate.inverseLabel ?? `${predicate.label} (from)`) : predicate.label,
-    definition: predicate.definition,
-    predicate: predicate.name,
-    direction,
-    count,
-    lines: concept.relations.edges.filter((e) => e.node.predicate.name === predicate.name && e.direction === direction),
-  }));
-}
+/** Names a group within its page. */
+export const groupKey = ({ predicate, direction }: Count) => `${predicate.name}-${direction}`;
 
-export function RelationGroup({ concept, group }: { concept: string; group: Group }) {
-  const [lines, setLines] = useState(group.lines);
+export function RelationGroup({ concept, group }: { concept: string; group: Count }) {
+  const key = groupKey(group);
+  const [lines, setLines] = useState(group.relations.edges);
   const [isWhole, setWhole] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
-  const asserted = lines.filter((line) => line.node.isAsserted);
-  const ordered = [...asserted, ...lines.filter((line) => !line.node.isAsserted)];
-  const shown = isWhole ? ordered : ordered.slice(0, SHOWN);
+  const shown = isWhole ? lines : lines.slice(0, SHOWN);
 
   const more = async () => {
     setBusy(true);
@@ -57,9 +36,9 @@ export function RelationGroup({ concept, group }: { concept: string; group: Grou
   };
 
   return (
-    <section class="group" id={group.key} aria-labelledby={`${group.key}-title`} tabIndex={-1}>
-      <h2 id={`${group.key}-title`} title={group.definition ?? undefined}>
-        {group.title} <span class="count">{group.count}</span>
+    <section class="group" id={key} aria-labelledby={`${key}-title`} tabIndex={-1}>
+      <h2 id={`${key}-title`} title={group.predicate.definition ?? undefined}>
+        {group.label} <span class="count">{group.count}</span>
       </h2>
       <ul class="lines">
         {shown.map((line) => (
@@ -118,13 +97,14 @@ function Summary({ line }: { line: RelationLineFragment }) {
   );
 }
 
-async function all(name: string, { predicate, direction }: Group): Promise<RelationLineFragment[]> {
+/** All of a group, what is inferred last. */
+async function all(name: string, { predicate, direction }: Count): Promise<RelationLineFragment[]> {
   const lines: RelationLineFragment[] = [];
   let after: string | null = null;
   do {
-    const page: Page = (await ask(MoreRelationsDocument, { name, predicate, direction, after })).concept?.relations;
+    const page: Page = (await ask(MoreRelationsDocument, { name, predicate: predicate.name, direction, after })).concept?.relations;
     lines.push(...(page?.edges ?? []));
     after = page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
   } while (after);
-  return lines;
+  return [...lines.filter((line) => line.node.isAsserted), ...lines.filter((line) => !line.node.isAsserted)];
 }

@@ -22,7 +22,7 @@ interface Props {
   onPick?: (concept: Named) => void;
 }
 
-export function SearchBox({ label = "Search concepts", placeholder = "Name, brand or symbol", value = "", isLarge, onPick }: Props) {
+export function SearchBox({ label = "Search concepts", placeholder = "A name, short or long", value = "", isLarge, onPick }: Props) {
   const [text, setText] = useState(value);
   const [asked, setAsked] = useState("");
   const [isOpen, setOpen] = useState(false);
@@ -36,7 +36,7 @@ export function SearchBox({ label = "Search concepts", placeholder = "Name, bran
     return () => clearTimeout(timer);
   }, [text]);
 
-  const found = useAnswer(SearchDocument, isOpen && asked ? { query: asked, mode: "PREFIX", types: null, first: SHOWN } : null);
+  const found = useAnswer(SearchDocument, isOpen && asked ? { query: asked, mode: "PREFIX", first: SHOWN } : null);
   const hits = asked && text.trim() ? (found.data?.search?.edges ?? []) : [];
   const isShown = isOpen && asked !== "" && text.trim() !== "";
 
@@ -151,7 +151,7 @@ export function HitName({ hit }: { hit: Hit }) {
 }
 
 function NothingFound({ text, onPick }: { text: string; onPick?: (concept: Named) => void }) {
-  const wide = useAnswer(SearchDocument, { query: text, mode: "FULL", types: null, first: 4 });
+  const wide = useAnswer(SearchDocument, { query: text, mode: "FULL", first: 4 });
   const edges = wide.data?.search?.edges ?? [];
   if (!wide.data) return null;
   return (
