@@ -38,8 +38,8 @@ def asked(shell: list[str], *words: str, home: Path) -> list[str]:
         (("add", "concept", "--kind", "thera"), ["therapy"]),
         (("rename", "PEMBROLIZUMAB-plus-ax"), ["pembrolizumab-plus-axitinib"]),
         (
-            ("rename", "natural killer T"),
-            ["NKT-cell"],
+            ("rename", "mucosal-assoc"),
+            ["MAIT-cell"],
         ),
         (("add", "claim", "pembrolizumab", "hasComp"), ["hasComponent"]),
         (("add", "claim", "a", "blocks", "b", "--level", "regul"), ["'regulatory decision'"]),
