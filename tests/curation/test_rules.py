@@ -96,3 +96,60 @@ def test_every_syntax_fault_of_a_file_is_told_at_its_line(tmp_path: Path) -> Non
     )
     found = [(f.line - LINES, f.code) for f in findings(file)]
     assert found == [(1, "T101"), (2, "T104"), (3, "T102"), (4, "T103")]
+
+
+def told(tmp_path: Path, *lines: str) -> list[tuple[int, str, str]]:
+    """The line after the sound ontology, the code and the words of each finding."""
+    file = tmp_path / "more.ttl"
+    file.write_text(SOUND + "\n".join(lines) + "\n", encoding="utf-8")
+    return [(f.line - LINES, f.code, f"{f.message} ({f.advice})") for f in findings(file)]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("ig:PD-1 ig:blockedBy ig:example .", "remove it: it follows from ig:example ig:blocks ig:PD-1"),
+        ("ig:PD-1 ig:blockedBy ig:sample .", "state ig:sample ig:blocks ig:PD-1"),
+        ("ig:sample ig:blockedBy ig:PD-1 .", "state ig:sample ig:blocks ig:PD-1"),
+        ("ig:sample skos:narrower ig:example .", "state ig:example skos:broader ig:sample"),
+    ],
+)  # fmt: skip
+def test_a_relation_by_its_inverse_is_told_in_its_direction(
+    line: str, words: str, tmp_path: Path
+) -> None:
+    ((number, code, text),) = told(tmp_path, line)
+    assert (number, code) == (1, "V209") and words in text
+
+
+def test_a_claim_by_the_inverse_is_told_in_its_direction(tmp_path: Path) -> None:
+    claim = (
+        "claim:new a owl:NamedIndividual , ig:Claim ; ig:subject ig:PD-1 ; ig:predicate ig:blockedBy ;",
+        '    ig:object ig:example ; dct:source pmid:1 ; ig:evidenceLevel "review" ; ig:polarity "supports" ;',
+        '    ig:lastReviewed "2026-11-25" .',
+    )
+    ((number, code, text),) = told(tmp_path, *claim)
+    assert (number, code) == (1, "V209") and "ig:example ig:blocks ig:PD-1" in text
+
+
+def test_a_statement_made_twice_is_told_at_the_second_with_the_line_of_the_first(
+    tmp_path: Path,
+) -> None:
+    lines = (
+        'ig:sample skos:scopeNote "one" ; skos:altLabel "specimen"@en .',
+        'ig:example skos:scopeNote "one" .',
+        "ig:example",
+        '  skos:scopeNote "two" , "one" .',
+        'ig:sample skos:scopeNote "one" ; skos:altLabel "specimen"@en .',
+    )
+    first, second = told(tmp_path, *lines)
+    assert first[:2] == (4, "V210") and f"first in line {LINES + 2} (" in first[2]
+    assert second[:2] == (5, "V210")
+    assert f"first in line {LINES + 1}, and 1 more statement (" in second[2]
+
+
+def test_a_kind_declared_in_two_files_is_no_repetition(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.ttl", tmp_path / "two.ttl"
+    one.write_text(SOUND, encoding="utf-8")
+    head = SOUND.partition("\n\n")[0]
+    two.write_text(head + '\nig:example a ig:Therapy ; skos:scopeNote "one" .\n', "utf-8")
+    assert findings(one, two) == []
