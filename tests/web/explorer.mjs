@@ -79,6 +79,8 @@ test("a typing error is forgiven, a kind filters, and a page that is reloaded st
   await page.getByRole("link", { name: "pembrolizumab", exact: true }).first().click();
   await page.waitForURL("**/?q=pembrolizumab");
   await page.locator(".result-list > li").first().waitFor();
+  await page.goto(`${BASE}?q=pd-l1`);
+  await page.locator(".result-list > li").first().waitFor();
   const all = await page.locator(".result-list > li").count();
   const kind = page.getByRole("navigation", { name: "Only these kinds" }).getByRole("link").last();
   const told = Number(await kind.locator(".count").innerText());
@@ -166,7 +168,7 @@ test("the query behind a page is shown to be copied and opens in GraphiQL", asyn
   const answer = await page.request.post(`${BASE}graphql`, { data: { query: text, variables: JSON.parse(link.searchParams.get("variables")) } });
   assert.equal((await answer.json()).data.concept.label, "PD-1");
   await page.goto(link.href);
-  await page.locator(".graphiql-query-editor .CodeMirror-line").first().waitFor();
+  await page.locator(".result-window .CodeMirror").waitFor();
   await page.getByRole("button", { name: /Execute/ }).click();
   await page.locator(".result-window").getByText('"PD-1"').first().waitFor();
   await page.getByText("Information, no medical advice").first().waitFor();
