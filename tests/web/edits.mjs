@@ -49,6 +49,8 @@ test("another ontology has a page of its own, without a word of the packaged one
 test("the examples of GraphiQL are about what is served", async () => {
   await page.goto(`${BASE}graphiql`);
   await page.locator(".graphiql-query-editor").getByText("robin").first().waitFor();
+  await page.locator(".graphiql-editor-tool").getByText('"name"').first().waitFor();
+  await page.locator(".result-window .CodeMirror").waitFor();
   await page.getByRole("button", { name: /Execute/ }).click();
   await page.locator(".result-window").getByText(/totalCount/).first().waitFor();
 });

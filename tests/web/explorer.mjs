@@ -45,6 +45,12 @@ afterEach(async () => {
   assert.deepEqual(complaints, []);
 });
 
+/** All three editors are there, and the variables in theirs. */
+const graphiql = async () => {
+  await page.locator(".graphiql-query-editor .CodeMirror").waitFor();
+  await page.locator(".graphiql-editor-tool").getByText('"name"').first().waitFor();
+  await page.locator(".result-window .CodeMirror").waitFor();
+};
 const heading = () => page.getByRole("heading", { level: 1 });
 
 test("search leads to a concept and to the evidence behind a relation", async () => {
@@ -168,8 +174,7 @@ test("the query behind a page is shown to be copied and opens in GraphiQL", asyn
   const answer = await page.request.post(`${BASE}graphql`, { data: { query: text, variables: JSON.parse(link.searchParams.get("variables")) } });
   assert.equal((await answer.json()).data.concept.label, "PD-1");
   await page.goto(link.href);
-  await page.locator(".graphiql-query-editor").getByText("isDeprecated").first().waitFor();
-  await page.locator(".result-window .CodeMirror").waitFor();
+  await graphiql();
   await page.getByRole("button", { name: /Execute/ }).click();
   await page.locator(".result-window").getByText(/MOLECULAR_TARGET/).first().waitFor();
   await page.getByText("Information, no medical advice").first().waitFor();
@@ -281,8 +286,7 @@ test("the page says what may be loaded, and works from a deep address", async ()
 
 test("GraphiQL answers our own example and asks no other host", async () => {
   await page.goto(`${BASE}graphiql`);
-  await page.locator(".graphiql-query-editor .CodeMirror-line").first().waitFor();
-  await page.locator(".result-window .CodeMirror").waitFor();
+  await graphiql();
   await page.getByRole("button", { name: /Execute/ }).click();
   await page.locator(".result-window").getByText(/totalCount/).first().waitFor();
 });
