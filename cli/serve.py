@@ -50,4 +50,5 @@ def command(
         click.echo(f"ImmunoGraph cannot start: {error}", err=True)
         context.exit(2)
     click.echo(f"ImmunoGraph answers at http://{host}:{port}/", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="info", access_log=False)
+    # Which proxies are believed is a setting of the application.
+    uvicorn.run(app, host=host, port=port, log_level="info", access_log=False, proxy_headers=False)

@@ -28,6 +28,7 @@ from immunograph.schema.comparisons import Comparisons
 from immunograph.schema.concepts import Concepts
 from immunograph.schema.counts import Counts
 from immunograph.schema.deprecation import deprecation
+from immunograph.schema.downloads import DownloadFolder
 from immunograph.schema.enums import enums
 from immunograph.schema.errors import presentable
 from immunograph.schema.facets import Facets
@@ -95,17 +96,23 @@ def terms_of(graph: Graph) -> Terms:
     )
 
 
-def build_schema(graph: Graph, in_force: InForce | None = None) -> Schema:
-    """Return the schema of a graph; `in_force` is what it tells of the limits of the server.
+def build_schema(
+    graph: Graph, in_force: InForce | None = None, folder: DownloadFolder | None = None
+) -> Schema:
+    """Return the schema of a graph.
+
+    Args:
+        in_force: What it tells of the limits of the server.
+        folder: Where the files to download are; without one their digests are null.
 
     Raises:
         OntologyError: a kind or predicate has a name that the API uses for itself.
     """
-    return _Builder(graph, in_force or InForce()).build()
+    return _Builder(graph, in_force or InForce(), folder).build()
 
 
 class _Builder:
-    def __init__(self, graph: Graph, in_force: InForce) -> None:
+    def __init__(self, graph: Graph, in_force: InForce, folder: DownloadFolder | None) -> None:
         self.graph, self.limits = graph, in_force.limits
         self.types = Types()
         self.common = Common(graph)
@@ -130,7 +137,7 @@ class _Builder:
             Traversals(self.common),
             comparisons,
             Vocabulary(self.common),
-            Ontology(self.common),
+            Ontology(self.common, folder),
             Charts(self.common),
             Releases(self.common),
             facets,

@@ -11,9 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from immunograph.graph import Graph, ImmunoGraphError, load
+from immunograph.graph import Graph, ImmunoGraphError, data_file, load
 from immunograph.schema.api import InForce
 from immunograph.schema.building import Schema, build_schema, terms_of
+from immunograph.schema.downloads import DownloadFolder
 from immunograph.schema.execution import Executor
 
 log = logging.getLogger("immunograph.served")
@@ -34,16 +35,20 @@ class Edition:
     sha256: str
 
     @classmethod
-    def of(cls, graph: Graph, in_force: InForce | None = None) -> Edition:
-        schema = build_schema(graph, in_force)
+    def of(
+        cls, graph: Graph, in_force: InForce | None = None, folder: DownloadFolder | None = None
+    ) -> Edition:
+        schema = build_schema(graph, in_force, folder)
         return cls._made(graph, schema, Executor(schema), schema.as_str())
 
-    def following(self, graph: Graph, in_force: InForce | None = None) -> Edition:
+    def following(
+        self, graph: Graph, in_force: InForce | None = None, folder: DownloadFolder | None = None
+    ) -> Edition:
         """Return the edition of another graph: with the same schema where its terms are the same, which takes no time."""
         # Caches of `typing` outlive a schema that is replaced; they shall not keep a graph with it.
         self.schema.common.rest_on(graph)
         if terms_of(graph) != self.schema.terms:
-            return self.of(graph, in_force)
+            return self.of(graph, in_force, folder)
         return self._made(graph, self.schema, self.executor, self.sdl)
 
     @classmethod
@@ -60,6 +65,7 @@ class Served:
         files: What `watch` looks at.
         check: Says all that is wrong with the files, in lines to read; asked by each look.
         in_force: What the schema tells of the limits of the server.
+        folder: Where the schema finds the digests of downloads.
     """
 
     def __init__(
@@ -69,12 +75,14 @@ class Served:
         check: Callable[[], Iterable[str]] | None = None,
         *,
         in_force: InForce | None = None,
+        folder: DownloadFolder | None = None,
     ) -> None:
-        self._make, self._check, self._in_force = make, check, in_force
+        self._make, self._check = make, check
+        self._in_force, self._folder = in_force, folder
         self._files = files
         self._lock = threading.Lock()
         self._seen = self._state()
-        self.edition = Edition.of(make(), in_force)
+        self.edition = Edition.of(make(), in_force, folder)
         self.findings: tuple[str, ...] = ()
         self.is_refused = False
         self._round = 0
@@ -87,9 +95,12 @@ class Served:
         check: Callable[[], Iterable[str]] | None = None,
         *,
         in_force: InForce | None = None,
+        folder: DownloadFolder | None = None,
     ) -> Served:
-        """Serve some files, or the packaged ontology where there are none."""
-        return cls(lambda: load(*files), files, check, in_force=in_force)
+        """Serve some files, or the packaged ontology where there are none; the packaged shapes, which both need, are watched too."""
+        loaded = files or (data_file("ontology.ttl"),)  # by name: `load()` keeps what it has loaded
+        watched = (*loaded, data_file("shapes.ttl"))
+        return cls(lambda: load(*loaded), watched, check, in_force=in_force, folder=folder)
 
     def reload(self) -> bool:
         """Load the files again and exchange the edition; return whether that was done.
@@ -101,7 +112,7 @@ class Served:
             self._seen = self._state()
             self._round += 1
             try:
-                edition = self.edition.following(self._make(), self._in_force)
+                edition = self.edition.following(self._make(), self._in_force, self._folder)
             except Exception as error:  # noqa: BLE001  # whatever it is, the server goes on
                 known = isinstance(error, ImmunoGraphError | OSError)
                 self.findings = (str(error) if known else f"{type(error).__name__}: {error}",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from immunograph.graph import Kind, Predicate
@@ -35,6 +36,11 @@ class Vocabulary(Part):
                         "EvidenceLevel", "Its value in filters.", lambda level: level[0]
                     ),
                     "label": Field("str", "Its label.", lambda level: level[1]),
+                    "definition": Field(
+                        "Optional[str]",
+                        "What it means, where the ontology says so.",
+                        lambda level: self.meanings.get(level[0].value),
+                    ),
                     "claim_count": Field(
                         "int", "How many claims are of it.", lambda level: level[2]
                     ),
@@ -132,6 +138,10 @@ class Vocabulary(Part):
                 "int", "How many concepts are of it.", lambda k: self.concept_counts[k.name]
             ),
         }
+
+    @property
+    def meanings(self) -> Mapping[str, str]:
+        return self.graph.snapshot.value_meanings.get("evidenceLevel", {})
 
     @worked_out
     def colors(self) -> dict[str, str]:

@@ -45,7 +45,7 @@ def clients(need: Callable[[object, str], None]) -> None:
     wanted = json.loads((CLIENTS / "package.json").read_text(encoding="utf-8"))["dependencies"]
     if not all((CLIENTS / "node_modules" / name).is_dir() for name in wanted):
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-        subprocess.run(command, cwd=CLIENTS, check=True, timeout=180)
+        subprocess.run(command, cwd=CLIENTS, check=True, timeout=400)
 
 
 @pytest.fixture(scope="session")

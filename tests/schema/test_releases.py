@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from immunograph.graph import Graph, load, releases
 from immunograph.graph.release import Version
+from immunograph.schema.building import build_schema
+from immunograph.schema.execution import Executor
+from immunograph.schema.releases import _loading
 from tests.schema.conftest import Ask, answering
 
 
@@ -82,3 +87,18 @@ def test_changes_are_since_the_release_before(graph: Graph, answer: Ask) -> None
     before = [v for v in releases() if Version.of(v) < Version.of(str(graph.version))]
     found = answer("{ changes { from { version } to { version } } }")["data"]["changes"]
     assert found == {"from": {"version": before[-1]}, "to": {"version": graph.version}}
+
+
+def test_a_release_that_is_still_being_loaded_spoils_nothing_else(graph: Graph) -> None:
+    first = next(iter(releases()))
+    executor = Executor(build_schema(graph), seconds=0.25)
+    document = f'{{ releaseDiff(from: "{first}") {{ isBreaking }} stats {{ claimCount }} }}'
+    _loading.cache_clear()
+    load.__globals__["_released"].cache_clear()
+    early = executor.execute(document)
+    assert early.data and early.data["releaseDiff"] is None and early.data["stats"]
+    assert [e["extensions"]["code"] for e in early.errors] == ["NOT_READY"]
+    end = time.monotonic() + 60
+    while executor.execute(document).errors:
+        assert time.monotonic() < end
+        time.sleep(0.1)

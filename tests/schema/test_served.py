@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import shutil
 import sys
 import threading
 import weakref
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from immunograph.graph import load
+import immunograph.data
+from immunograph.graph import data_file, load
 from immunograph.schema.common import Part
 from immunograph.schema.served import Edition, Served
 from tests.graph.turtle import PREFIXES, VOCABULARY, drugs, write
@@ -111,6 +114,33 @@ def test_what_was_replaced_is_let_go(tmp_path: Path, kind: str) -> None:
     gc.collect()
     assert [reference() for reference in replaced] == [None] * len(replaced)
     assert {name for name in sys.modules if name.startswith("immunograph.")} == modules
+
+
+def test_the_packaged_ontology_and_its_shapes_are_watched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shapes = tmp_path / "shapes.ttl"
+    shutil.copy(data_file("shapes.ttl"), shapes)
+    ontology = write(tmp_path, drugs("a"), name="ontology.ttl")
+    monkeypatch.setattr(immunograph.data, "__path__", [str(tmp_path)])
+    served = Served.files(())
+    assert "HEARSAY" not in served.edition.sdl and len(served.edition.graph) == 1
+
+    async def edit() -> None:
+        watching = asyncio.create_task(served.watch(0.05))
+        text = shapes.read_text(encoding="utf-8")
+        shapes.write_text(text.replace('"case report"', '"case report" "hearsay"', 1), "utf-8")
+        await until(lambda: "HEARSAY" in served.edition.sdl)
+        ontology.write_text(ontology.read_text(encoding="utf-8") + drugs("b"), "utf-8")
+        await until(lambda: len(served.edition.graph) == 2)
+        watching.cancel()
+
+    async def until(wanted: Callable[[], bool]) -> None:
+        async with asyncio.timeout(60):
+            while not wanted():
+                await asyncio.sleep(0.05)
+
+    asyncio.run(edit())
 
 
 def test_an_edit_need_not_wait_for_what_is_found_in_the_one_before(tmp_path: Path) -> None:

@@ -45,6 +45,12 @@ afterEach(async () => {
   assert.deepEqual(complaints, []);
 });
 
+/** All three editors are there, and the variables in theirs. */
+const graphiql = async () => {
+  await page.locator(".graphiql-query-editor .CodeMirror").waitFor();
+  await page.locator(".graphiql-editor-tool").getByText('"name"').first().waitFor();
+  await page.locator(".result-window .CodeMirror").waitFor();
+};
 const heading = () => page.getByRole("heading", { level: 1 });
 
 test("search leads to a concept and to the evidence behind a relation", async () => {
@@ -79,10 +85,15 @@ test("a typing error is forgiven, a kind filters, and a page that is reloaded st
   await page.getByRole("link", { name: "pembrolizumab", exact: true }).first().click();
   await page.waitForURL("**/?q=pembrolizumab");
   await page.locator(".result-list > li").first().waitFor();
+  await page.goto(`${BASE}?q=pd-l1`);
+  await page.locator(".result-list > li").first().waitFor();
   const all = await page.locator(".result-list > li").count();
-  await page.getByRole("navigation", { name: "Only these kinds" }).getByRole("link", { name: "biomarker" }).click();
+  const kind = page.getByRole("navigation", { name: "Only these kinds" }).getByRole("link").last();
+  const told = Number(await kind.locator(".count").innerText());
+  await kind.click();
   await page.waitForURL(/kind=/);
   await page.waitForFunction((before) => document.querySelectorAll(".result-list > li").length !== before, all);
+  assert.equal(await page.locator(".result-list > li").count(), told);
   await page.reload();
   await page.locator(".chip-on").waitFor();
 });
@@ -162,14 +173,64 @@ test("the query behind a page is shown to be copied and opens in GraphiQL", asyn
   assert.equal(link.searchParams.get("query"), text);
   const answer = await page.request.post(`${BASE}graphql`, { data: { query: text, variables: JSON.parse(link.searchParams.get("variables")) } });
   assert.equal((await answer.json()).data.concept.label, "PD-1");
+  await page.goto(link.href);
+  await graphiql();
+  await page.getByRole("button", { name: /Execute/ }).click();
+  await page.locator(".result-window").getByText(/MOLECULAR_TARGET/).first().waitFor();
+  await page.getByText("Information, no medical advice").first().waitFor();
+  await page.getByRole("banner").getByText(/release \d{4}-\d\d-\d\d, CC BY/).waitFor();
 });
 
 test("an address that leads nowhere says so and offers names", async () => {
   await page.goto(`${BASE}c/pembrolizumb`);
   await page.getByRole("heading", { name: /Nothing here is called/ }).waitFor();
   await page.getByRole("link", { name: "pembrolizumab", exact: true }).waitFor();
-  await page.goto(`${BASE}graph?of=pembrolizumb`);
-  await page.getByRole("link", { name: "pembrolizumab", exact: true }).waitFor();
+  for (const path of ["graph?of=pembrolizumb", "path?from=pembrolizumb&to=colitis", "compare?of=nivolumab&of=pembrolizumb"]) {
+    await page.goto(BASE + path);
+    await page.getByRole("link", { name: "pembrolizumab", exact: true }).click();
+    await page.waitForURL(`${BASE}${path.replace("pembrolizumb", "pembrolizumab")}`);
+    await page.locator(".state").waitFor({ state: "detached" });
+  }
+});
+
+test("the overview draws the charts that the API tells, and says what changed and how to cite", async () => {
+  const asked = { query: "{ charts { title bars { label count } } changes { from { version } counts { label count } } ontology { citation } }" };
+  const { data } = await (await page.request.post(`${BASE}graphql`, { data: asked })).json();
+  await page.goto(`${BASE}overview`);
+  await page.locator(".chart").first().waitFor();
+  assert.ok(data.charts.length >= 5);
+  for (const { title, bars } of data.charts) {
+    const chart = page.locator(".chart", { has: page.getByRole("heading", { name: title, exact: true }) });
+    const more = chart.getByRole("button", { name: /^Show all/ });
+    if (await more.count()) await more.click();
+    const lines = await chart.locator("li").allInnerTexts();
+    assert.equal(lines.length, bars.length, title);
+    bars.forEach(({ label, count }, place) => {
+      assert.match(lines[place].replaceAll(",", ""), new RegExp(`${count}`), `${title}: ${label}`);
+      assert.ok(lines[place].includes(label), `${title}: ${label}`);
+    });
+  }
+  await page.getByText(data.ontology.citation).waitFor();
+  await page.getByRole("heading", { name: `What changed since ${data.changes.from.version}` }).waitFor();
+  assert.equal(await page.locator(".changes li").count(), data.changes.counts.length);
+});
+
+test("what can be taken along is a file of that format", async () => {
+  await page.goto(`${BASE}c/PD-1`);
+  for (const [name, type, start] of [["Turtle", "text/turtle", /^@prefix/], ["JSON-LD", "application/ld+json", /^[{[]/]]) {
+    const link = page.locator(".side").getByRole("link", { name, exact: true });
+    const answer = await page.request.get(new URL(await link.getAttribute("href"), BASE).href);
+    assert.match(answer.headers()["content-type"], new RegExp(type.replace("+", "\\+")));
+    assert.match(await answer.text(), start);
+  }
+});
+
+test("every group of relations shows its first members at once", async () => {
+  await page.goto(`${BASE}c/pembrolizumab`);
+  await heading().waitFor();
+  const empty = await page.locator(".group").evaluateAll((groups) => groups.filter((g) => !g.querySelector("li")).map((g) => g.id));
+  assert.deepEqual(empty, []);
+  assert.ok((await page.locator(".group").count()) > 5);
 });
 
 test("a server that fails is told as such and can be asked again", async () => {
@@ -225,8 +286,7 @@ test("the page says what may be loaded, and works from a deep address", async ()
 
 test("GraphiQL answers our own example and asks no other host", async () => {
   await page.goto(`${BASE}graphiql`);
-  await page.locator(".graphiql-query-editor .CodeMirror-line").first().waitFor();
-  await page.locator(".result-window .CodeMirror").waitFor();
+  await graphiql();
   await page.getByRole("button", { name: /Execute/ }).click();
   await page.locator(".result-window").getByText(/totalCount/).first().waitFor();
 });

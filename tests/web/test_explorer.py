@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_serve import start, stop
 from tests.servers import running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +30,7 @@ def node(script: str, **environment: str) -> None:
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=150,
+        timeout=300,
     )
     if done.returncode:
         pytest.fail(done.stdout[-8000:] + done.stderr[-2000:], pytrace=False)
@@ -45,9 +46,23 @@ def test_modules() -> None:
     node("modules.mjs")
 
 
-def test_explorer_in_chromium(need: Callable[[object, str], None]) -> None:
-    chromium = shutil.which("chromium")
-    need(chromium, "chromium")
-    assert chromium is not None
+@pytest.fixture
+def chromium(need: Callable[[object, str], None]) -> str:
+    found = shutil.which("chromium")
+    need(found, "chromium")
+    assert found is not None
+    return found
+
+
+def test_edits_in_chromium(chromium: str, tmp_path: Path) -> None:
+    file = Path(shutil.copy(HERE / "garden.ttl", tmp_path))
+    server = start(file)
+    try:
+        node("edits.mjs", EXPLORER=server.address, ONTOLOGY=str(file), CHROMIUM=chromium)
+    finally:
+        stop(server)
+
+
+def test_explorer_in_chromium(chromium: str) -> None:
     with running(IMMUNOGRAPH_REPORT_ADDRESS="https://example.org/issues/new") as (address, _):
         node("explorer.mjs", EXPLORER=address, CHROMIUM=chromium)

@@ -14,7 +14,7 @@ type Concept = NonNullable<ExampleConceptsQuery["concepts"]>["nodes"][number];
 export async function examples(): Promise<Example[]> {
   const found = await ask(ExampleConceptsDocument, {}).catch(() => null);
   const values = found?.concepts ? chosen(found.concepts.nodes) : {};
-  return text.split(/\n(?=# )/).map((query) => {
+  return text.split(/\n\n(?=# )/).map((query) => {
     const names = [...query.matchAll(/\$(\w+):/g)].map(([, name]) => name as string);
     const known = names.filter((name) => name in values);
     return {
@@ -37,6 +37,7 @@ export function chosen(concepts: readonly Concept[]): Record<string, string> {
     name: first.label,
     from: first.label,
     ...(other && { to: other.label }),
+    above: first.ancestors.at(-1)?.concept.label ?? first.label,
     ...(widest && { predicate: widest.predicate.name, direction: widest.direction }),
   };
 }

@@ -2,10 +2,10 @@
 import { useEffect } from "preact/hooks";
 import { useAnswer } from "../asking";
 import { ChangesDocument, OverviewDocument } from "../gql/graphql";
+import { licenseName } from "../license";
 import { ChartOf } from "../parts/chart";
 import { ConceptLink } from "../parts/concept-link";
 import { Copy } from "../parts/copy";
-import { licenseName } from "../parts/footer";
 import { QueryText } from "../parts/query-text";
 import { Failure, Loading } from "../parts/states";
 import { useVocabulary } from "../vocabulary";

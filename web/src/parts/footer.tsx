@@ -1,4 +1,5 @@
 /** What this is, on every page: information and no medical advice, its release, its licence, where to report an error. */
+import { licenseName } from "../license";
 import { useVocabulary } from "../vocabulary";
 import { Report } from "./report";
 
@@ -24,10 +25,4 @@ export function Footer() {
       )}
     </footer>
   );
-}
-
-/** Creative Commons says its short name in the address: ".../licenses/by/4.0/" is "CC BY 4.0". */
-export function licenseName(url: string): string {
-  const parts = /creativecommons\.org\/licenses\/([a-z-]+)\/([\d.]+)/.exec(url);
-  return parts ? `CC ${parts[1]?.toUpperCase()} ${parts[2]}` : "licence";
 }
