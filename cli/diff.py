@@ -6,8 +6,8 @@ import json
 
 import click
 
+from immunograph.cli.progress import progress
 from immunograph.cli.stopping import stopping
-from immunograph.curation.breakage import breakages
 from immunograph.curation.changes import changes_json, changes_markdown
 from immunograph.curation.edition import open_edition
 
@@ -40,11 +40,15 @@ def command(
       immunograph diff 2026-11-24 2026-11-25   # two releases
       immunograph diff old.ttl new.ttl --exit-code
     """
-    with stopping():
-        old, new = open_edition(before), open_edition(after)
+    with stopping(), progress(3) as say:
+        say(f"opening {before}")
+        old = open_edition(before)
+        say(f"opening {after or 'the ontology'}")
+        new = open_edition(after)
+        say("comparing")
         diff = new.graph.diff(old.graph)
     if form == "json":
         click.echo(json.dumps(changes_json(old, new, diff), indent=2, ensure_ascii=False))
     else:
         click.echo(changes_markdown(old, new, diff, limit=limit), nl=False)
-    context.exit(1 if exit_code and breakages(diff) else 0)
+    context.exit(1 if exit_code and diff.is_breaking else 0)

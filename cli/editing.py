@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from immunograph.cli.progress import progress
 from immunograph.cli.stopping import stopping
 from immunograph.curation.edits.desk import Desk
 from immunograph.curation.edits.facts import Fact
@@ -55,7 +56,8 @@ def refusing() -> Iterator[None]:
 
 def open_desk(path: Path | None) -> Desk:
     """Read the file to edit."""
-    return Desk(path or data_file("ontology.ttl"))
+    with progress(3) as say:
+        return Desk(path or data_file("ontology.ttl"), say)
 
 
 def ask(given: str | None, question: str, flag: str, accept: Callable[[str], Answer]) -> Answer:
@@ -79,11 +81,16 @@ def finish(
 ) -> None:
     """Show the Turtle of an edit, see that the edited file still loads, write it, and check it."""
     removed, added = set(removed), set(added)
-    patch = desk.patch()
+    with progress(3) as say:
+        say("finding the place")
+        patch = desk.patch()
+        written = patch.written(added)
+        say("seeing that it says just that")
+        text = patch.apply(removed, added)
+        say("seeing that it loads")
+        desk.check(text)
     if not removed:
-        click.echo(patch.written(added))
-    text = patch.apply(removed, added)
-    desk.check(text)
+        click.echo(written)
     if removed:
         click.echo("".join(_differences(desk.document.text, text)), nl=False)
     if dry_run:

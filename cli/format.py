@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.progress import progress
 from immunograph.cli.stopping import stopping
 from immunograph.curation.files import read_document, write_text
 from immunograph.curation.layout import format_text, packaged_order
@@ -40,10 +41,13 @@ def command(
     order = layout.read_text(encoding="utf-8") if layout else packaged_order()
     would_change = False
     with stopping():
-        results = [
-            (path, text := read_document(path).text, format_text(text, order))
-            for path in files or (data_file("ontology.ttl"),)
-        ]
+        results = []
+        paths = files or (data_file("ontology.ttl"),)
+        with progress(len(paths)) as say:
+            for path in paths:
+                say(f"formatting {path}")
+                text = read_document(path).text
+                results.append((path, text, format_text(text, order)))
         for path, text, formatted in results:
             raw = path.read_bytes()
             if raw == formatted.encode():

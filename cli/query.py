@@ -6,6 +6,7 @@ from typing import TextIO
 
 import click
 
+from immunograph.cli.progress import progress
 from immunograph.cli.stopping import stopping
 from immunograph.curation.answer import FORMS, answer_text
 from immunograph.curation.edition import open_edition
@@ -43,8 +44,12 @@ def command(
       echo 'SELECT ?x WHERE { ?x ig:blocks ig:PD-1 }' | immunograph query - --on 2026-11-24
     """
     with stopping():
-        graph = open_edition(edition).graph
-        result = graph.sparql(file.read(), inferred=not asserted, seconds=seconds, limit=limit)
+        text = file.read()
+        with progress(2) as say:
+            say("loading")
+            graph = open_edition(edition).graph
+            say("asking")
+            result = graph.sparql(text, inferred=not asserted, seconds=seconds, limit=limit)
         click.echo(answer_text(result, form), nl=False)
     if result.reason:
         click.echo(f"cut short: {result.reason} (--limit)", err=True)

@@ -26,13 +26,14 @@ from immunograph.curation.release import make_release
 def command(version: str, checkout: Path, into: Path | None) -> None:
     """Check the ontology, write the folder of a release, and keep its Turtle in data/releases.
 
-    VERSION is a day, YYYY-MM-DD. The folder has Turtle, N-Triples, JSON-LD, classes in OWL and OBO, KGX, SSSOM, a
+    VERSION is a day, YYYY-MM-DD, or YYYY-MM-DD.2 for the second release of a day. The folder has Turtle, N-Triples, JSON-LD, classes in OWL and OBO, KGX, SSSOM, a
     VoID and DCAT description, the changes and the checksums. The version is set in data/ontology.ttl and
     CITATION.cff. Nothing is overwritten, and nothing is left half written. Exit status: 0 made, 2 not made.
 
     \b
-    Example:
+    Examples:
       immunograph release 2027-01-15 && git diff
+      immunograph release 2027-01-15.2         # the second of that day
     """
     with stopping():
         made = make_release(

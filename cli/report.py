@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.progress import progress
 from immunograph.cli.stopping import stopping
 from immunograph.curation.coverage import measure
 from immunograph.curation.edition import open_edition
@@ -32,9 +33,15 @@ def command(edition: str | None, page: Path | None) -> None:
       immunograph report --html report.html
     """
     with stopping():
-        coverage = measure(open_edition(edition).graph)
+        with progress(3) as say:
+            say("loading")
+            graph = open_edition(edition).graph
+            say("measuring")
+            coverage = measure(graph)
+            say("writing")
+            text = report_page(coverage) if page else report_table(coverage)
         if page is None:
-            click.echo(report_table(coverage), nl=False)
+            click.echo(text, nl=False)
         else:
-            page.write_text(report_page(coverage), encoding="utf-8")
+            page.write_text(text, encoding="utf-8")
             click.echo(f"{page}: written", err=True)

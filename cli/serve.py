@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 import uvicorn
 
+from immunograph.cli.progress import progress
 from immunograph.curation.check import findings
 from immunograph.graph import ImmunoGraphError
 from immunograph.schema import Settings, SettingsError, create_app
 
 # A change is served once two looks found it the same: an editor may write a file in several steps.
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.1
 
 
 @click.command("serve")
@@ -42,9 +43,12 @@ def command(
         if watch:
             settings = replace(settings, reload_seconds=LOOK_SECONDS)
         checked = settings.ontology
-        app = create_app(settings, check=lambda: map(str, findings(*checked)) if watch else ())
+        with progress() as say:
+            say("loading the ontology")
+            app = create_app(settings, check=lambda: map(str, findings(*checked)) if watch else ())
     except (ImmunoGraphError, SettingsError, OSError) as error:
         click.echo(f"ImmunoGraph cannot start: {error}", err=True)
         context.exit(2)
     click.echo(f"ImmunoGraph answers at http://{host}:{port}/", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="info", access_log=False)
+    # Which proxies are believed is a setting of the application.
+    uvicorn.run(app, host=host, port=port, log_level="info", access_log=False, proxy_headers=False)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.progress import progress
 from immunograph.cli.stopping import stopping
 from immunograph.curation.edits import Patch, facts_of_document
 from immunograph.curation.files import read_document, write_text
@@ -45,9 +46,14 @@ def command(
     """
     path = own or data_file("ontology.ttl")
     with stopping():
-        document = read_document(path)
-        facts, theirs = facts_of_document(document), read_edited(edited)
-        found = compare(facts, theirs)
+        with progress(3) as say:
+            say(f"reading {path}")
+            document = read_document(path)
+            facts = facts_of_document(document)
+            say(f"reading {edited}")
+            theirs = read_edited(edited)
+            say("comparing")
+            found = compare(facts, theirs)
         for line in describe(found.removed, found.added, facts, document.prefixes):
             click.echo(line)
         if found.left_out:
@@ -64,7 +70,9 @@ def command(
                 err=True,
             )
             context.exit(2)
-        text = Patch(document, packaged_order(), facts).apply(found.removed, found.added)
+        with progress() as say:
+            say("writing the changes")
+            text = Patch(document, packaged_order(), facts).apply(found.removed, found.added)
         counts = f"{counted(len(found.added), 'statement')} added, {len(found.removed)} removed"
         if dry_run:
             click.echo(f"{path}: would change: {counts}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from immunograph.curation.breakage import breakages
 from immunograph.curation.edition import Edition
 from immunograph.graph import Diff
 
@@ -15,7 +14,7 @@ def changes_markdown(before: Edition, after: Edition, diff: Diff, *, limit: int 
     Args:
         limit: Bound on the lines of one section; what is left out is counted.
     """
-    broken = breakages(diff)
+    broken = diff.breakages()
     lines = [f"# Changes from {before.name} to {after.name}", ""]
     if broken:
         lines += [f"## Breaks clients ({len(broken)})", "", *(f"- {text}" for text in broken), ""]
@@ -30,5 +29,5 @@ def changes_json(before: Edition, after: Edition, diff: Diff) -> dict[str, Any]:
         "from": before.name,
         "to": after.name,
         "counts": diff.counts(),
-        "breaking": list(breakages(diff)),
+        "breaking": list(diff.breakages()),
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Literal
 
 from immunograph.graph.inference import Key
@@ -14,6 +15,8 @@ Side = dict[str, dict[str, list[str]]]
 Leg = tuple[
     str | None, bool
 ]  # the stored name of a predicate, or any; and whether it is walked from object to subject
+
+_NOTHING: dict[str, list[str]] = {}
 
 
 class Adjacency:
@@ -45,12 +48,19 @@ class Adjacency:
 
     def ends(
         self,
-        nodes: Iterable[str],
+        nodes: Collection[str],
         leg: Leg,
         budget: Budget,
         holds: Callable[[Key], bool] | None = None,
     ) -> dict[str, None]:
         """Return the concepts that one leg leads to from several, in the order met, until the budget is used up."""
+        name, side = leg[0], self.backward if leg[1] else self.forward
+        if name is not None and holds is None:
+            lists = [
+                by_name[name] for node in nodes if name in (by_name := side.get(node, _NOTHING))
+            ]
+            if budget.covers(sum(map(len, lists))):
+                return dict.fromkeys(lists[0] if len(lists) == 1 else chain.from_iterable(lists))
         found: dict[str, None] = {}
         for node in nodes:
             for name, others in self.lists(node, leg):

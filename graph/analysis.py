@@ -58,7 +58,7 @@ class Analysis(Lookup):
             allows=lambda concept: wanted is None or concepts[concept].kind in wanted,
         )
         found = (
-            Match(Concept(graph, h.concept), query, h.match, h.score, h.field, h.text, h.ranges)
+            Match(Concept(graph, h.concept), query, h.match, h.score, h.field, h.text, h.marking)
             for h in hits
         )
         return Table(found, reason=reason, visited=len(hits))
@@ -90,6 +90,7 @@ class Analysis(Lookup):
         by: Measure = "neighbours",
         kind: KindNames = None,
         predicates: PredicateNames = None,
+        seconds: float | None = None,
     ) -> Table[Similarity]:
         """Return the concepts most like one, each with the reason; ties by label, and none that shares nothing with it.
 
@@ -105,6 +106,7 @@ class Analysis(Lookup):
                 "jaccard": common ancestors over all ancestors, the concepts themselves included.
             kind: Keep only concepts of this kind, or of one of these.
             predicates: By neighbours, count only these; else, what leads upwards instead of the hierarchy.
+            seconds: Bound on the time; then those that were compared until then are given, and the result says so.
 
         Raises:
             InvalidArgumentError: `by` is no measure, or nothing leads up from the concept or down from it.
@@ -132,17 +134,18 @@ class Analysis(Lookup):
                 f"nothing stands above or below {graph.label_of(origin)} in the hierarchy; "
                 "say which predicates lead upwards, or use by='neighbours'"
             )
+        budget = Budget(len(concepts), seconds)
         found = [
             measures.pair(origin, other)
             for other in others
-            if kinds is None or concepts[other].kind in kinds
+            if budget.grant(1) and (kinds is None or concepts[other].kind in kinds)
         ]
         found = [similarity for similarity in found if similarity.score > 0]
         found.sort(key=lambda s: (-s.score, s.concept.label.casefold(), s.concept.id))
         more = (
             f"{len(found)} concepts are alike; the first {k} are given" if len(found) > k else None
         )
-        return Table(found[:k], reason=more, visited=len(others))
+        return Table(found[:k], reason=budget.reason or more, visited=budget.visited)
 
     def _measures(self, by: Measure, predicates: PredicateNames) -> Similarities:
         named = self.predicates_named(predicates)

@@ -13,7 +13,7 @@ from immunograph.graph.kinds import kinds, kinds_of_concepts
 from immunograph.graph.properties import data_properties, meanings, naming_properties, predicates
 from immunograph.graph.reading import Reading
 from immunograph.graph.records import concept_record, source_record
-from immunograph.graph.shapes import allowed_values, single_valued
+from immunograph.graph.shapes import allowed_values, single_valued, value_meanings
 from immunograph.graph.snapshot import Metadata, Snapshot
 from immunograph.graph.statements import Statements
 
@@ -63,6 +63,7 @@ def build(reading: Reading, shapes: Reading, prefixes: Mapping[str, str]) -> Sna
         sources=sources,
         charts=chart_records(statements, by_iri, by_name, properties, fields),
         allowed_values=allowed_values(rules, curie),
+        value_meanings=value_meanings(rules, curie),
         scope_labels={field.name: field.label for field in fields},
         naming={scope: iri for iri, scope in reversed(naming.items())},
         meanings=meanings(statements),

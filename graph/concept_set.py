@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Self, Unpack
 
-from immunograph.graph.adjacency import Direction, legs_of
+from immunograph.graph.adjacency import Direction
 from immunograph.graph.concept import Concept
 from immunograph.graph.conditions import Conditions, compile_conditions
 from immunograph.graph.members import MAX_VISITS, MemberSet
@@ -125,12 +125,14 @@ class ConceptSet(MemberSet[Concept, str]):
         max_visits: int,
         conditions: Conditions,
     ) -> ConceptSet:
-        legs = legs_of(self.graph.predicates_named(predicate), direction)
-        members = None if kind is None else self.graph.members_of(kind)
-        holds, budget = compile_conditions(self.graph, conditions), Budget(max_visits)
+        graph = self.graph
+        members = None if kind is None else graph.members_of(kind)
+        holds, budget = compile_conditions(graph, conditions), Budget(max_visits)
+        legs = graph.legs(predicate, direction)
         found: dict[str, None] = {}
         for leg in legs:
-            found.update(self.graph.adjacency.ends(self._ids, leg, budget, holds))
+            ends = graph.adjacency.ends(self._ids, leg, budget, holds)
+            found = found | ends if found else ends
         kept = found if members is None else filter(members.__contains__, found)
         return self._made(kept, budget)
 
@@ -239,7 +241,7 @@ class ConceptSet(MemberSet[Concept, str]):
         if isinstance(value, str | Concept):
             value = [value]
         ends = None if value is None else frozenset(map(self.graph.id_of, value))
-        legs = legs_of(self.graph.predicates_named(predicate), direction)
+        legs = self.graph.legs(predicate, direction)
         holds, adjacency = compile_conditions(self.graph, conditions), self.graph.adjacency
         return [
             node
@@ -312,7 +314,7 @@ class ConceptSet(MemberSet[Concept, str]):
         <Relation Ipilimumab blocks CTLA-4>
         """
         budget, holds = Budget(max_visits), compile_conditions(self.graph, conditions)
-        legs = legs_of(self.graph.predicates_named(predicate), direction)
+        legs = self.graph.legs(predicate, direction)
         step = self.graph.adjacency.step
         found = [key for leg in legs for key in step(self._ids, leg, budget)]
         return RelationSet(

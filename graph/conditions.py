@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from immunograph.graph.errors import InvalidArgumentError, did_you_mean
 from immunograph.graph.inference import Key
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from immunograph.graph.concept import Concept
     from immunograph.graph.graph import Graph
     from immunograph.graph.snapshot import Source
+
+
+Frozen = tuple[tuple[str, Hashable], ...]
 
 
 class Conditions(TypedDict, total=False):
@@ -50,6 +53,23 @@ def compile_conditions(graph: Graph, conditions: Conditions) -> Callable[[Key], 
     """
     if not conditions:
         return None
+    asked = frozen(conditions)
+    return graph.conditions.get_or_make(asked, lambda: _compiled(graph, dict(asked)))
+
+
+def frozen(conditions: Conditions) -> Frozen:
+    """Return the conditions by name, in a form by which results for them can be kept."""
+    found: list[tuple[str, Hashable]] = []
+    for name, value in sorted(conditions.items()):
+        if isinstance(value, Mapping):
+            value = tuple(value.items())
+        elif name == "level" and not isinstance(value, str) and isinstance(value, Iterable):
+            value = tuple(value)
+        found.append((name, value))
+    return tuple(found)
+
+
+def _compiled(graph: Graph, conditions: Mapping[str, Any]) -> Callable[[Key], bool] | None:
     if unknown := sorted(set(conditions) - Conditions.__annotations__.keys()):
         near = resembling(unknown[0], Conditions.__annotations__)
         raise TypeError(f"{unknown[0]!r} is no condition on relations{did_you_mean(near)}")
@@ -78,7 +98,7 @@ def compile_conditions(graph: Graph, conditions: Conditions) -> Callable[[Key], 
         tests.append(
             lambda claim: claim.frequency_percent is not None and claim.frequency_percent >= least
         )
-    for field, value in conditions.get("context", {}).items():
+    for field, value in conditions.get("context", ()):
         tests.append(
             _in_context(graph, _known("scope field", field, [*snapshot.scope_labels]), value)
         )
@@ -86,15 +106,30 @@ def compile_conditions(graph: Graph, conditions: Conditions) -> Callable[[Key], 
     if not tests and asserted is None:
         return None
 
+    if not tests:
+        return lambda key: (not snapshot.facts[key]) is asserted
+
     def holds(key: Key) -> bool:
         if asserted is not None and (not snapshot.facts[key]) is not asserted:
             return False
-        return not tests or any(
+        return any(
             all(test(snapshot.claims[claim]) for test in tests)
             for claim in graph.whole.evidence.claims(key)
         )
 
-    return holds
+    return _Decided(holds).__getitem__
+
+
+class _Decided(dict[Key, bool]):
+    """Whether relations meet conditions, each decided once."""
+
+    def __init__(self, holds: Callable[[Key], bool]) -> None:
+        super().__init__()
+        self._holds = holds
+
+    def __missing__(self, key: Key) -> bool:
+        decided = self[key] = self._holds(key)
+        return decided
 
 
 def _in_context(graph: Graph, field: str, value: str | Concept) -> Callable[[ClaimRecord], bool]:

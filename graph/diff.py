@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, TypeVar
 
+from immunograph.graph.breakage import breakages
 from immunograph.graph.concept import Concept
 from immunograph.graph.inference import Key
 from immunograph.graph.relation import Claim, Relation
@@ -38,8 +39,7 @@ class Change:
 class Diff:
     """What changed from one graph to another; false when nothing did.
 
-    Removed things are views of the previous graph, added ones of the later. `is_breaking` is true when a client can lose what it
-    relied on: a concept, kind or predicate removed, or a concept of another kind.
+    Removed things are views of the previous graph, added ones of the later.
     """
 
     previous: Graph
@@ -62,9 +62,21 @@ class Diff:
 
     @property
     def is_breaking(self) -> bool:
-        """Whether a client can lose what it relied on."""
-        gone = self.removed_concepts or self.removed_kinds or self.removed_predicates
-        return bool(gone) or any(change.field == "kind" for change in self.changed_concepts)
+        """Whether a client can lose what it relied on; `breakages` says what."""
+        return bool(self.breakages())
+
+    def breakages(self) -> tuple[str, ...]:
+        """Return what breaks clients, one sentence each, in the order: concepts, kinds, predicates, data properties, values.
+
+        A query that was valid may fail, or one that gave an answer may give none. A concept that is only deprecated breaks
+        nothing, as it still resolves. Values are those that the shapes list; they count among no other changes.
+
+        >>> from immunograph.graph import load
+        >>> g = load()
+        >>> g.diff(g).breakages()
+        ()
+        """
+        return breakages(self)
 
     def counts(self) -> dict[str, int]:
         """Return how many there are of each sort of change, those that there are.
@@ -98,10 +110,12 @@ class Diff:
         Nothing changed.
         """
         lines = [f"# Changes from {self.previous.version} to {self.later.version}", ""]
-        if not self:
+        broken = self.breakages()
+        if not self and not broken:
             return "\n".join([*lines, "Nothing changed.", ""])
-        if self.is_breaking:
-            lines += ["**Breaking**: what clients may rely on is gone; see what was removed.", ""]
+        if broken:
+            lines += [f"## Breaks clients ({len(broken)})", ""]
+            lines += [*(f"- {_escaped(text)}" for text in broken), ""]
         return "\n".join([*lines, self.details(limit=limit)])
 
     def details(self, *, limit: int = 50) -> str:

@@ -12,9 +12,10 @@ class Evidence:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._strengths: dict[Key, float] = {}
+        self._weights: dict[Key, int] = {}
         levels = snapshot.allowed_values.get("evidenceLevel", ())
-        self._of_level = {level: 1 - rank / len(levels) for rank, level in enumerate(levels)}
+        self.scale = max(1, len(levels))
+        self._of_level = {level: self.scale - rank for rank, level in enumerate(levels)}
         self.hierarchy = next(
             (p.name for p in snapshot.predicates.values() if p.iri == BROADER), None
         )
@@ -43,15 +44,20 @@ class Evidence:
 
     def level_strength(self, level: str) -> float:
         """Return how strong a level is: 1 for the strongest that the shapes list, towards 0; 0 for one not listed."""
-        return self._of_level.get(level, 0.0)
+        return self._of_level.get(level, 0) / self.scale
 
     def strength(self, key: Key) -> float:
         """Return the strength of the strongest supporting claim; of the weakest leaf when derived; 1 for the hierarchy."""
-        if key not in self._strengths:
-            self._strengths[key] = min(map(self._own_strength, self.leaves(key)))
-        return self._strengths[key]
+        return self.weight(key) / self.scale
 
-    def _own_strength(self, key: Key) -> float:
+    def weight(self, key: Key) -> int:
+        """Return the strength as a whole number out of `scale`, so that sums of strengths are exact."""
+        weight = self._weights.get(key)
+        if weight is None:
+            weight = self._weights[key] = min(map(self._own_weight, self.leaves(key)))
+        return weight
+
+    def _own_weight(self, key: Key) -> int:
         claims = (self._snapshot.claims[i] for i in self._snapshot.claims_of.get(key, ()))
-        strengths = [self.level_strength(c.level) for c in claims if c.polarity == "supports"]
-        return max(strengths, default=1.0 if key[1] == self.hierarchy else 0.0)
+        weights = [self._of_level.get(c.level, 0) for c in claims if c.polarity == "supports"]
+        return max(weights, default=self.scale if key[1] == self.hierarchy else 0)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Unpack
 from weakref import WeakValueDictionary
 
-from immunograph.graph.adjacency import Adjacency, restatements
+from immunograph.graph.adjacency import Adjacency, Direction, Leg, legs_of, restatements
 from immunograph.graph.analysis import Analysis
 from immunograph.graph.citation import citation
 from immunograph.graph.concept import Concept
@@ -25,6 +24,7 @@ from immunograph.graph.errors import (
 from immunograph.graph.evidence import Evidence
 from immunograph.graph.handover import Handover
 from immunograph.graph.inference import Key, canonical
+from immunograph.graph.kept import Kept
 from immunograph.graph.labels import Labels, Ranks
 from immunograph.graph.lookup import KindName, KindNames, PredicateName, PredicateNames
 from immunograph.graph.path import Path
@@ -33,8 +33,9 @@ from immunograph.graph.relation import Claim, Relation
 from immunograph.graph.relation_set import RelationSet
 from immunograph.graph.result import Budget, Result
 from immunograph.graph.snapshot import Metadata, Snapshot, Source
-from immunograph.graph.traversal import Scope, find_paths
+from immunograph.graph.traversal import Scope, find_paths, find_shortest
 from immunograph.graph.vocabulary import Kind, Predicate
+from immunograph.graph.walking import Walk
 from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ class Graph(Analysis, Handover):
         self.P = Predicates(lambda: snapshot.predicates)
         self._engines: dict[bool, Engine] = {}
         self._engine_lock = Lock()
+        self._legs: dict[tuple[str | None, Direction], tuple[Leg, ...]] = {}
+        self.walks: Kept[tuple[Walk, Walk]] = Kept(16)
+        self.conditions: Kept[Callable[[Key], bool] | None] = Kept(64)
         self._token = token or os.urandom(16).hex()
         _live[self._token] = self
 
@@ -256,7 +260,7 @@ class Graph(Analysis, Handover):
         """
         return RelationSet(self, self.snapshot.facts).where(predicate, kind=kind, **conditions)
 
-    def relation_counts(self, concept: str | Concept) -> dict[tuple[str, str], int]:
+    def relation_counts(self, concept: str | Concept) -> dict[tuple[str, Direction], int]:
         """Return how many relations a concept has, by predicate and direction ("out" or "in").
 
         >>> from immunograph.graph import load
@@ -264,12 +268,9 @@ class Graph(Analysis, Handover):
         2
         """
         node, sides = self.id_of(concept), self.adjacency
-        counts = Counter(
-            {(name, "out"): len(keys) for name, keys in sides.forward.get(node, {}).items()}
-        )
-        counts.update(
-            {(name, "in"): len(keys) for name, keys in sides.backward.get(node, {}).items()}
-        )
+        counts: dict[tuple[str, Direction], int] = {}
+        counts |= {(name, "out"): len(keys) for name, keys in sides.forward.get(node, {}).items()}
+        counts |= {(name, "in"): len(keys) for name, keys in sides.backward.get(node, {}).items()}
         return dict(sorted(counts.items()))
 
     # --- hierarchy
@@ -362,18 +363,14 @@ class Graph(Analysis, Handover):
         >>> len(load().shortest_path("Keytruda", "PD-L1", predicates=["blocks", "binds"]))
         2
         """
-        found = find_paths(
+        return find_shortest(
             self,
             start,
             goal,
-            k=1,
             max_hops=max_hops,
             scope=Scope(predicates, via, directed, conditions),
-            rank="length",
             budget=Budget(max_visits),
-            is_exact=False,
         )
-        return found[0] if found else None
 
     def subgraph(
         self,
@@ -463,6 +460,26 @@ class Graph(Analysis, Handover):
     def adjacency(self) -> Adjacency:
         """The relations by their ends."""
         return Adjacency(self.snapshot.facts)
+
+    def legs(self, names: PredicateNames, direction: Direction) -> tuple[Leg, ...]:
+        """Return what to walk for these predicates, or for all; see `legs_of`.
+
+        Raises:
+            UnknownPredicateError: there is no such predicate; carries `suggestions`.
+
+        >>> from immunograph.graph import load
+        >>> load().legs("blockedBy", "out")
+        (('blocks', True),)
+        """
+        if isinstance(names, Predicate):
+            names = names.name
+        if names is not None and not isinstance(names, str):
+            return legs_of(self.predicates_named(names), direction)
+        known = self._legs.get((names, direction))
+        if known is None:
+            known = legs_of(self.predicates_named(names), direction)
+            self._legs[names, direction] = known
+        return known
 
     @cached_property
     def restatements(self) -> dict[Key, str]:

@@ -23,7 +23,7 @@ class Lookup:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._narrower: dict[str, frozenset[str]] = {}
-        self._members: dict[frozenset[str], frozenset[str]] = {}
+        self._members: dict[str | frozenset[str], frozenset[str]] = {}
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -120,6 +120,10 @@ class Lookup:
         >>> "ig:PD-1" in load().members_of("MolecularTarget")
         True
         """
+        if isinstance(kinds, Kind):
+            kinds = kinds.name
+        if isinstance(kinds, str) and kinds in self._members:
+            return self._members[kinds]
         wanted = self.kinds_named(kinds)
         if wanted is None:
             return frozenset(self.snapshot.concepts)
@@ -127,6 +131,8 @@ class Lookup:
         if found is None:
             found = frozenset(i for i, r in self.snapshot.concepts.items() if r.kind in wanted)
             self._members[wanted] = found
+        if isinstance(kinds, str):
+            self._members[kinds] = found
         return found
 
     def wider_kinds(self, name: KindName) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from immunograph.graph.ranges import Marking, Ranges
 from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 MatchType = Literal["EXACT_ID", "EXACT_LABEL", "EXACT_SYNONYM", "PREFIX", "TOKEN", "FUZZY"]
 NameField = Literal["id", "label", "synonym"]
-Ranges = tuple[tuple[int, int], ...]
 _HOW: Mapping[MatchType, str] = {
     "EXACT_ID": "is",
     "EXACT_LABEL": "is",
@@ -33,15 +33,15 @@ class Hit:
     score: float
     field: NameField
     text: str
-    ranges: Ranges
+    marking: Marking
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Match:
     """A concept that a search found, and the name by which.
 
-    `match` says how that name matched, `score` (0 to 1) how well within that way, `field` whether the name is the id, the label
-    or a synonym, and `ranges` which parts of its `text` matched, as character offsets.
+    `match` says how the name, `text`, matched, `score` (0 to 1) how well within that way, and `field` whether it is the id, the
+    label or a synonym.
     """
 
     concept: Concept
@@ -50,7 +50,7 @@ class Match:
     score: float
     field: NameField
     text: str
-    ranges: Ranges
+    marking: Marking
 
     @property
     def id(self) -> str:
@@ -61,6 +61,16 @@ class Match:
     def label(self) -> str:
         """The label of the concept."""
         return self.concept.label
+
+    @property
+    def ranges(self) -> Ranges:
+        """Which parts of the name matched, as character offsets.
+
+        >>> from immunograph.graph import load
+        >>> load().search("keytru")[0].ranges
+        ((0, 6),)
+        """
+        return self.marking.ranges(self.text)
 
     @property
     def matched(self) -> tuple[str, ...]:

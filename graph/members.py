@@ -39,7 +39,7 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         visited: int = 0,
     ) -> None:
         self.graph = graph
-        self._ids: tuple[Id, ...] = tuple(dict.fromkeys(ids))
+        self._ids: tuple[Id, ...] = tuple(ids if isinstance(ids, dict) else dict.fromkeys(ids))
         self._is_ordered = is_ordered
         self._lookup: frozenset[Id] | None = None
         self._members = None
@@ -57,7 +57,8 @@ class MemberSet(Result[Member], Generic[Member, Id]):
     def ids(self) -> tuple[Id, ...]:
         """The identifiers, in order: CURIEs of concepts, (subject, predicate name, object) of relations."""
         if not self._is_ordered:
-            self._ids = tuple(sorted(self._ids, key=self._rank))
+            if len(self._ids) > 1:
+                self._ids = tuple(sorted(self._ids, key=self._rank))
             self._is_ordered = True
         return self._ids
 

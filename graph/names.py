@@ -46,7 +46,7 @@ def words(text: str) -> list[list[str]]:
     []
     """
     found: list[list[str]] = []
-    for run in fold(text).split():
+    for run in _spelled(text).split():
         if run.isalnum():
             found.append([run])
         else:
@@ -79,6 +79,17 @@ def tokens(of: list[list[str]]) -> Iterator[tuple[str, int, int]]:
             yield previous + word, previous_at, at + count - 1
         previous, previous_at = word, at
         at += count
+
+
+def distinct_tokens(of: list[list[str]]) -> Iterable[str]:
+    """Return what a name of these words is found by, each once.
+
+    >>> distinct_tokens(words("pembrolizumab"))
+    ['pembrolizumab']
+    """
+    if len(of) == 1 and len(of[0]) == 1:
+        return of[0]
+    return {token for token, _, _ in tokens(of)}
 
 
 def places(text: str) -> list[list[int]]:
@@ -138,6 +149,8 @@ class NameIndex:
 
 def _add(index: dict[str, tuple[str, ...]], text: str, concept: str) -> None:
     folded = fold(text)
-    known = index.get(folded, ())
-    if concept not in known:
+    known = index.get(folded)
+    if known is None:
+        index[folded] = (concept,)
+    elif concept not in known:
         index[folded] = (*known, concept)

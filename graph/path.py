@@ -61,7 +61,9 @@ class Path:
     @property
     def score(self) -> float:
         """The mean strength of the steps, 0 to 1."""
-        return sum(step.relation.strength for step in self.steps) / len(self.steps)
+        evidence, stored = self.start.graph.whole.evidence, self.start.graph.stored
+        weights = sum(evidence.weight(stored(step.relation.key)) for step in self.steps)
+        return weights / (evidence.scale * len(self.steps))
 
     def explain(self) -> str:
         """Return the path as sentences, one a line, each with its citation.

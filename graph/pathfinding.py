@@ -1,79 +1,20 @@
 """Simple paths between two concepts, shortest first, within bounds.
 
 The search grows from both ends, each time on the side with fewer concepts, so that only concepts from which both ends can
-be reached within the length are walked at all; depth-first search then takes only steps that can still arrive in time.
+be reached within the length are walked at all; depth-first search then takes only steps that can still arrive in time. Where
+only the best of the shortest paths is wanted, it is put together from the goal backwards, without listing them all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from itertools import chain, filterfalse
 
-from immunograph.graph.adjacency import Adjacency, keys_of
 from immunograph.graph.inference import Key
 from immunograph.graph.result import Budget
+from immunograph.graph.walking import Move, Walk
 
-Move = tuple[str, Key, bool]  # to which concept, by which relation, and whether against it
-
-
-class Walk:
-    """The steps from a concept that a search may take, each concept's found once.
-
-    Args:
-        sides: Which way: False along a relation, True against it.
-        names: The predicates that may be walked; None for all.
-        keeps: Gives for the name of a predicate which of its relations may be walked; None for all.
-        enters: Whether a concept may be entered; any without it.
-    """
-
-    def __init__(
-        self,
-        adjacency: Adjacency,
-        sides: tuple[bool, ...],
-        names: AbstractSet[str] | None,
-        keeps: Callable[[str], Callable[[Key], bool] | None],
-        enters: Callable[[str], bool] | None,
-    ) -> None:
-        self._adjacency, self._sides, self._names = adjacency, sides, names
-        self._keeps, self._enters = keeps, enters
-        self._lists: dict[str, list[tuple[str, list[str], bool]]] = {}
-        self._nearby: dict[str, list[str]] = {}
-
-    def nearby(self, node: str) -> list[str]:
-        """Return the concepts one step away, one for each relation."""
-        nearby = self._nearby.get(node)
-        if nearby is None:
-            nearby = self._nearby[node] = []
-            for _, others, _ in self._relations(node):
-                nearby += others
-        return nearby
-
-    def moves(self, node: str, within: Mapping[str, object] | None = None) -> list[Move]:
-        """Return the steps from a concept, to certain concepts only if these are given; in the order of `nearby`."""
-        moves: list[Move] = []
-        for name, others, is_backward in self._relations(node):
-            if within is not None:
-                others = list(filter(within.__contains__, others))
-            keys = keys_of(node, name, others, is_backward)
-            moves += [(other, key, is_backward) for other, key in zip(others, keys, strict=True)]
-        return moves
-
-    def _relations(self, node: str) -> list[tuple[str, list[str], bool]]:
-        lists = self._lists.get(node)
-        if lists is None:
-            names, enters, lists = self._names, self._enters, []
-            for is_backward in self._sides:
-                for name, others in self._adjacency.lists(node, (None, is_backward)):
-                    if names is not None and name not in names:
-                        continue
-                    if (keep := self._keeps(name)) is not None:
-                        keys = keys_of(node, name, others, is_backward)
-                        others = [o for o, key in zip(others, keys, strict=True) if keep(key)]
-                    if enters is not None:
-                        others = list(filter(enters, others))
-                    lists.append((name, others, is_backward))
-            self._lists[node] = lists
-        return lists
+Tail = tuple[int, str, list[Key], list[Move]]  # less for a better rest of a path
 
 
 class _Wave:
@@ -81,27 +22,23 @@ class _Wave:
 
     def __init__(self, start: str, walk: Walk, budget: Budget) -> None:
         self.distance = {start: 0}
-        self.levels = [[start]]
+        self.depth = 0
+        self.frontier = [start]
         self._walk, self._budget = walk, budget
-
-    @property
-    def depth(self) -> int:
-        return len(self.levels) - 1
-
-    @property
-    def frontier(self) -> list[str]:
-        return self.levels[-1]
 
     def grow(self) -> None:
         found: dict[str, None] = {}
-        for node in self.frontier:
-            nearby = self._walk.nearby(node)
-            if self._budget.grant(len(nearby)) < len(nearby):
-                break
-            found.update(dict.fromkeys(nearby))
-        fresh = [node for node in found if node not in self.distance]
-        self.levels.append(fresh)
-        self.distance.update(dict.fromkeys(fresh, self.depth))
+        lists = list(map(self._walk.nearby.__getitem__, self.frontier))
+        if self._budget.covers(sum(map(len, lists))):
+            found = dict.fromkeys(chain.from_iterable(lists))
+        else:
+            for nearby in lists:
+                if self._budget.grant(len(nearby)) < len(nearby):
+                    break
+                found.update(dict.fromkeys(nearby))
+        self.depth += 1
+        self.frontier = list(filterfalse(self.distance.__contains__, found))
+        self.distance.update(dict.fromkeys(self.frontier, self.depth))
 
 
 def simple_paths(
@@ -111,6 +48,62 @@ def simple_paths(
 
     `forward` walks from the start on, `backward` from the goal back. There is no path from a concept to itself.
     """
+    for length, left in _lengths(start, goal, forward, backward, max_hops, budget):
+        yield list(_of_length(start, goal, length, left, forward, budget))
+        if budget.reason is not None:
+            return
+
+
+def best_shortest(
+    start: str,
+    goal: str,
+    forward: Walk,
+    backward: Walk,
+    max_hops: int,
+    budget: Budget,
+    weight: Callable[[Key], int],
+    label: Callable[[str], str],
+) -> list[Move] | None:
+    """Return of the shortest paths that of most weight, then the first by its labels, then by its relations; None without any."""
+    found = next(_lengths(start, goal, forward, backward, max_hops, budget), None)
+    if found is None:
+        return None
+    length, left = found
+    layers: list[dict[str, None]] = [{} for _ in range(length)]
+    for node, hops in left.items():
+        if hops < length:
+            layers[hops][node] = None
+    steps: list[dict[str, list[Move]]] = []  # of the concepts on shortest paths, from the start on
+    level: dict[str, None] = {start: None}
+    for layer in reversed(layers):
+        steps.append({node: forward.moves(node, layer) for node in level})
+        level = {move[0]: None for moves in steps[-1].values() for move in moves}
+    tails: dict[str, Tail] = {goal: (0, label(goal), [], [])}
+    for moves_of in reversed(steps):
+        tails = {
+            node: _best_tail(label(node), moves, tails, weight) for node, moves in moves_of.items()
+        }
+    return tails[start][3]
+
+
+def _best_tail(
+    label: str, moves: list[Move], tails: Mapping[str, Tail], weight: Callable[[Key], int]
+) -> Tail:
+    """Return the best way to go on from a concept of that label; what comes before cannot make another one better."""
+    weights = [tails[other][0] - weight(key) for other, key, _ in moves]
+    best = min(weights)
+    move = min(
+        [move for move, each in zip(moves, weights, strict=True) if each == best],
+        key=lambda move: (tails[move[0]][1], [move[1], *tails[move[0]][2]]),
+    )
+    _, text, keys, rest = tails[move[0]]
+    return best, f"{label} -> {text}", [move[1], *keys], [move, *rest]
+
+
+def _lengths(
+    start: str, goal: str, forward: Walk, backward: Walk, max_hops: int, budget: Budget
+) -> Iterator[tuple[int, dict[str, int]]]:
+    """Yield the lengths that a walk may have, each with the distances to the goal, as far as a path of that length needs them."""
     if start == goal:
         return
     near, far = _Wave(start, forward, budget), _Wave(goal, backward, budget)
@@ -122,31 +115,33 @@ def simple_paths(
             return
         have_met = have_met or not other.distance.keys().isdisjoint(growing.frontier)
         if have_met:
-            left = _distances_to_goal(near, far, forward, length)
-            yield list(_of_length(start, goal, length, left, forward, budget))
-            if budget.reason is not None:
-                return
+            yield length, _distances_to_goal(near, far, backward, length)
         elif not growing.frontier:
             return
 
 
-def _distances_to_goal(near: _Wave, far: _Wave, forward: Walk, length: int) -> dict[str, int]:
-    """Extend the distances to the goal over the concepts near the start, as far as a path of that length needs them."""
+def _distances_to_goal(near: _Wave, far: _Wave, backward: Walk, length: int) -> dict[str, int]:
+    """Extend the distances to the goal over the concepts near the start, from those on which the two searches met."""
     left = dict(far.distance)
-    reached = set(far.frontier)
+    from_start = near.distance
+    reached = list(filter(from_start.__contains__, far.frontier))
     for hops in range(far.depth + 1, length + 1):
-        reached = {
-            node
-            for level in near.levels[: length - hops + 1]
-            for node in level
-            if node not in left and not reached.isdisjoint(forward.nearby(node))
-        }
+        furthest = length - hops
+        before = dict.fromkeys(chain.from_iterable(map(backward.nearby.__getitem__, reached)))
+        reached = [
+            node for node in before if node not in left and from_start.get(node, length) <= furthest
+        ]
         left.update(dict.fromkeys(reached, hops))
     return left
 
 
 def _of_length(
-    start: str, goal: str, length: int, left: dict[str, int], forward: Walk, budget: Budget
+    start: str,
+    goal: str,
+    length: int,
+    left: Mapping[str, int],
+    forward: Walk,
+    budget: Budget,
 ) -> Iterator[list[Move]]:
     """Yield the simple paths of exactly that length."""
     moves_of: dict[str, list[Move]] = {}
@@ -178,7 +173,7 @@ def _of_length(
             node = move[0]
             if node in on_trail:
                 continue
-            wanted = len(forward.nearby(node))
+            wanted = len(forward.nearby[node])
             if budget.grant(wanted) < wanted:
                 return
             trail.append(move)

@@ -3,10 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import chain
 
-from immunograph.graph.match import Ranges
 from immunograph.graph.names import places, tokens, words
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What of a name matched: its first letters, so many; else words, or what they begin; else all of it.
+
+    Where that stands is only found out when somebody asks.
+    """
+
+    letters: int = 0
+    words: tuple[str, ...] = ()
+    is_whole: bool = False
+
+    def ranges(self, text: str) -> Ranges:
+        """Return where that stands in the name.
+
+        >>> Marking(letters=4).ranges("PD-L1 high"), Marking().ranges("ig:PD-1")
+        (((0, 5),), ((0, 7),))
+        """
+        if self.letters:
+            return beginning(text, self.letters)
+        if self.words:
+            return standing(text, self.words, str.__eq__ if self.is_whole else str.startswith)
+        return ((0, len(text)),)
 
 
 def beginning(text: str, letters: int) -> Ranges:

@@ -128,6 +128,8 @@ def read(paths: Iterable[Path]) -> Reading:
             if is_gzipped:
                 data = gzip.decompress(data)
             text = data.decode("utf-8-sig")
+            if (start := data.find(b"\0")) >= 0:  # which UTF-16 without a mark has, and no text
+                raise UnicodeDecodeError("utf-8", data, start, start + 1, "a null")
         except (gzip.BadGzipFile, EOFError, zlib.error):
             raise OntologyError(
                 "the file is not gzip, or is damaged", "compress it anew", file=name

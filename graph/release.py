@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import immunograph.data
 
+_WRITTEN = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.([1-9]\d*))?")
 SUFFIX = ".ttl.gz"
 SHAPES = ".shapes.ttl.gz"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """The version of a release: its day, and which of that day it is, from 1. Ordered by time."""
+
+    day: str
+    number: int = 1
+
+    @classmethod
+    def of(cls, text: str) -> Version:
+        """Read what a version is written as: YYYY-MM-DD, or YYYY-MM-DD.N for the N-th of that day, from the second on.
+
+        Raises:
+            ValueError: it is neither.
+
+        >>> Version.of("2027-01-15") < Version.of("2027-01-15.2") < Version.of("2027-01-15.10") < Version.of("2027-01-16")
+        True
+        """
+        found = _WRITTEN.fullmatch(text)
+        if found is None or found[2] == "1":
+            raise ValueError(
+                f"{text!r} is no version; write YYYY-MM-DD, or YYYY-MM-DD.2 for the second of a day"
+            )
+        date.fromisoformat(found[1])
+        return cls(found[1], int(found[2] or 1))
+
+    def __str__(self) -> str:
+        return self.day if self.number == 1 else f"{self.day}.{self.number}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,14 +71,18 @@ def releases() -> Mapping[str, Release]:
 def releases_in(folder: Path) -> dict[str, Release]:
     """Return the releases that a folder holds, by version, oldest first.
 
+    Raises:
+        ValueError: the name of a file there is no version.
+
     >>> releases_in(Path("no such folder"))
     {}
     """
-    versions = sorted(
-        file.name.removesuffix(SUFFIX)
+    found = sorted(
+        Version.of(file.name.removesuffix(SUFFIX))
         for file in folder.glob(f"*{SUFFIX}")
         if not file.name.endswith(SHAPES)
     )
+    versions = list(map(str, found))
     return {
         version: Release(version, folder / f"{version}{SUFFIX}", folder / f"{version}{SHAPES}")
         for version in versions

@@ -81,6 +81,15 @@ class Budget:
         self.reason: str | None = None
         self._deadline = None if seconds is None else time.monotonic() + seconds
 
+    def covers(self, wanted: int) -> bool:
+        """Count so many visits at once if they are all allowed; else none, so that they can be asked for one after the other."""
+        if self._deadline is not None and time.monotonic() > self._deadline:
+            return False
+        if self.reason is not None or self.visited + wanted > self.max_visits:
+            return False
+        self.visited += wanted
+        return True
+
     def grant(self, wanted: int) -> int:
         """Count up to `wanted` visits and return how many are allowed; fewer only when the budget is used up."""
         if self.reason is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import merge, nsmallest
 from itertools import chain, product
 
-from immunograph.graph.match import Hit, MatchType, Ranges
-from immunograph.graph.names import NameIndex, fold, tokens, words
-from immunograph.graph.ranges import beginning, standing
+from immunograph.graph.match import Hit, MatchType
+from immunograph.graph.names import NameIndex, distinct_tokens, fold, words
+from immunograph.graph.ranges import Marking
 from immunograph.graph.snapshot import ConceptRecord
 from immunograph.graph.trigrams import Vocabulary
 
@@ -23,6 +23,7 @@ _MOST_WORDS = 32
 _LONGEST_JOINED = 6  # words
 _LONGEST_MISTYPED = 50  # letters
 _SHORTEST_PART = 2  # letters
+_MUCH_LONGER = 16  # times, from which on looking up beats reading through
 _SHORTEST_TELLING = (
     4  # letters; a shorter word that is known, as IL2, is not taken for another, as IL12
 )
@@ -37,7 +38,7 @@ class SearchIndex:
         glued = [_glue(text) for _, text, _ in rows]
         # Sorted by letters first and, stably, by length then; names without letters and digits are left out.
         by_glued = sorted((i for i, letters in enumerate(glued) if letters), key=glued.__getitem__)
-        by_length = sorted(by_glued, key=[len(letters) for letters in glued].__getitem__)
+        by_length = sorted(by_glued, key=[*map(len, glued)].__getitem__)
         self._glued = [glued[i] for i in by_length]
         self._texts = [rows[i][1] for i in by_length]
         self._concepts = [rows[i][0] for i in by_length]
@@ -47,7 +48,7 @@ class SearchIndex:
         del rows, glued, by_glued, by_length, number_of
         names_of: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         for number, text in enumerate(self._texts):
-            for token in {token for token, _, _ in tokens(words(text))}:
+            for token in distinct_tokens(words(text)):
                 names_of[token].append(number)
         self._vocabulary = Vocabulary(dict(names_of))
 
@@ -87,7 +88,7 @@ class SearchIndex:
 
     def _hits(self, query: str, with_typos: bool, cut: list[str]) -> Iterator[Hit]:
         for concept in self._exact.identified(query):
-            yield Hit(concept, "EXACT_ID", 1.0, "id", concept, ((0, len(concept)),))
+            yield Hit(concept, "EXACT_ID", 1.0, "id", concept, Marking())
         split = words(query)
         if not split:
             return
@@ -96,7 +97,7 @@ class SearchIndex:
         is_any = is_whole = bool(same)
         for number, match, score in chain(same, self._longer(glued)):
             is_any = True
-            yield self._hit(number, match, score, beginning(self._texts[number], len(glued)))
+            yield self._hit(number, match, score, Marking(letters=len(glued)))
         if len(split) > _MOST_WORDS:
             return
         readings = self._readings(split)
@@ -106,8 +107,7 @@ class SearchIndex:
                 is_any, last = True, number
                 score = len(glued) / len(self._glued[number])
                 is_whole |= score >= 1
-                where = standing(self._texts[number], reading, str.startswith)
-                yield self._hit(number, "TOKEN", score, where)
+                yield self._hit(number, "TOKEN", score, Marking(words=reading))
         if with_typos and not is_whole:  # what is the name of something is not mistyped
             yield from self._with_typos(split, readings, is_any, cut)
 
@@ -201,24 +201,25 @@ class SearchIndex:
         for word in reading:
             left = set(chosen)
             for token, similarity in alike[word].items():
-                those = left.intersection(self._vocabulary.names_of[token])
-                left -= those
+                those = _shared(left, self._vocabulary.names_of[token])
+                left.difference_update(those)
                 for number in those:
                     common[number] += similarity * (len(word) + len(token))
                     found[number].append(token)
         letters = sum(map(len, reading))
         scores = {n: min(1.0, common[n] / (letters + len(self._glued[n]))) for n in chosen}
         for n in sorted(chosen, key=lambda n: (-scores[n], n)):
-            yield self._hit(n, "FUZZY", scores[n], standing(self._texts[n], found[n], str.__eq__))
+            marking = Marking(words=tuple(found[n]), is_whole=True)
+            yield self._hit(n, "FUZZY", scores[n], marking)
 
-    def _hit(self, number: int, match: MatchType, score: float, ranges: Ranges) -> Hit:
+    def _hit(self, number: int, match: MatchType, score: float, marking: Marking) -> Hit:
         return Hit(
             self._concepts[number],
             match,
             round(min(1.0, score), 4),
             "synonym" if self._is_synonym[number] else "label",
             self._texts[number],
-            ranges,
+            marking,
         )
 
     # --- what a query may mean
@@ -267,7 +268,11 @@ def _plain(split: list[list[str]]) -> Reading:
 
 
 def _glue(text: str) -> str:
-    return "".join(chain.from_iterable(words(text)))
+    return _joined(words(text))
+
+
+def _joined(split: list[list[str]]) -> str:
+    return "".join(chain.from_iterable(split))
 
 
 def _in_all(groups: list[list[array[int]]]) -> set[int]:
@@ -277,5 +282,13 @@ def _in_all(groups: list[list[array[int]]]) -> set[int]:
     for group in groups[1:]:
         if not found:
             break
-        found.intersection_update(chain.from_iterable(group))
+        found = set(chain.from_iterable([_shared(found, posting) for posting in group]))
     return found
+
+
+def _shared(few: set[int], posting: array[int]) -> Iterable[int]:
+    """Return what of a set stands in a list in ascending order, which may be much longer."""
+    if len(few) * _MUCH_LONGER > len(posting):
+        return few.intersection(posting)
+    last = len(posting) - 1
+    return [n for n in few if posting[min(bisect_left(posting, n), last)] == n]

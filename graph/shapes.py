@@ -18,6 +18,18 @@ def allowed_values(shapes: Statements, curie: Callable[[str], str]) -> dict[str,
     return values
 
 
+def value_meanings(shapes: Statements, curie: Callable[[str], str]) -> dict[str, dict[str, str]]:
+    """Return the definitions of values, by local name of the property and then by value."""
+    found: dict[str, dict[str, str]] = {}
+    for node in shapes.by_subject:
+        value = shapes.text(node, v.SKOS + "notation")
+        meaning = shapes.text(node, v.SKOS + "definition")
+        for scheme in shapes.iris(node, v.SKOS + "inScheme"):
+            if value and meaning:
+                found.setdefault(curie(scheme).partition(":")[2], {})[value] = meaning
+    return found
+
+
 def single_valued(shapes: Statements) -> set[str]:
     """Return the properties for which a shape says sh:maxCount 1."""
     return {

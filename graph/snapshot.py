@@ -163,7 +163,7 @@ class Snapshot:
     """Everything that was loaded: immutable, swapped whole at a reload.
 
     `naming` gives the IRI of the property behind each scope of a synonym; `meanings` the definition of each property of names,
-    claims and sources, by IRI; `declarations` are the statements of the files about
+    claims and sources, by IRI, and `value_meanings` that of values, by local name of the property; `declarations` are the statements of the files about
     anything but concepts, claims and sources: the header, kinds, properties, axioms.
     """
 
@@ -179,6 +179,7 @@ class Snapshot:
     sources: Mapping[str, Source]
     charts: tuple[ChartRecord, ...]
     allowed_values: Mapping[str, tuple[str, ...]]
+    value_meanings: Mapping[str, Mapping[str, str]]
     scope_labels: Mapping[str, str]
     naming: Mapping[str, str]
     meanings: Mapping[str, str]

@@ -80,7 +80,7 @@ def grow(
     for hop in range(1, hops + 1):
         following: dict[str, int] = {}
         for node in level:
-            nearby = walk.nearby(node)
+            nearby = walk.nearby[node]
             for other in nearby[: budget.grant(len(nearby))]:
                 if other in found or other in following:
                     continue
@@ -91,10 +91,7 @@ def grow(
         found.update(following)
         level = list(following)
     keys = {
-        key
-        for node in found
-        for other, key, is_backward in walk.moves(node)
-        if not is_backward and other in found
+        key for node in found for _, key, is_backward in walk.moves(node, found) if not is_backward
     }
     if scope.predicates is None and not scope.conditions:
         keys |= {key for key in graph.restatements if key[0] in found and key[2] in found}

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from immunograph.graph.concept import Concept
-from immunograph.graph.conditions import Conditions, compile_conditions
+from immunograph.graph.conditions import Conditions, compile_conditions, frozen
 from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.inference import Key
 from immunograph.graph.path import Path, PathStep
-from immunograph.graph.pathfinding import Move, Walk, simple_paths
+from immunograph.graph.pathfinding import best_shortest, simple_paths
 from immunograph.graph.relation import Relation
 from immunograph.graph.result import Budget, Result, check_range
+from immunograph.graph.walking import Move, Walk
 
 if TYPE_CHECKING:
     from immunograph.graph.graph import Graph
@@ -33,10 +36,23 @@ class Scope:
     def walks(self, graph: Graph, ends: AbstractSet[str]) -> tuple[Walk, Walk]:
         """Return what walks on from a start and what walks back from a goal; the ends may be of any kind."""
         wanted = graph.predicates_named(self.predicates)
-        names = None if wanted is None else frozenset(p.stored_name for p in wanted)
-        kinds, concepts = graph.kinds_named(self.via), graph.snapshot.concepts
+        names = None if wanted is None else frozenset([p.stored_name for p in wanted])
+        kinds = graph.kinds_named(self.via)
+        if kinds is not None:
+            return self._walks(graph, names, kinds, ends)
+        asked = (names, self.is_directed, frozen(self.conditions))
+        return graph.walks.get_or_make(asked, lambda: self._walks(graph, names, None, ends))
+
+    def _walks(
+        self,
+        graph: Graph,
+        names: frozenset[str] | None,
+        kinds: frozenset[str] | None,
+        ends: AbstractSet[str],
+    ) -> tuple[Walk, Walk]:
         holds, weaker = compile_conditions(graph, self.conditions), graph.restatements
         restating, hierarchy = graph.restating, graph.evidence.hierarchy
+        concepts = graph.snapshot.concepts
 
         def says_more(key: Key) -> bool:
             return key not in weaker or (names is not None and weaker[key] not in names)
@@ -73,9 +89,8 @@ def find_paths(
     scope: Scope,
     rank: str,
     budget: Budget,
-    is_exact: bool = True,
 ) -> Result[Path]:
-    """Return what `Graph.paths` promises; unless `is_exact`, it need not find out whether there are more than k."""
+    """Return what `Graph.paths` promises."""
     if k is not None:
         check_range("k", k, 1, 100_000)
     check_range("max_hops", max_hops, 1, 8)
@@ -91,24 +106,57 @@ def find_paths(
             is_more = True
             break
         found += paths
-        if k is not None and rank == "length" and len(found) >= k + is_exact:
+        if k is not None and rank == "length" and len(found) > k:
             break
-    strength, label = graph.whole.evidence.strength, graph.label_of
-
-    def order(moves: list[Move]) -> tuple[object, ...]:
-        weakness = -sum([strength(key) for _, key, _ in moves]) / len(moves)
-        ranked = (len(moves), weakness) if rank == "length" else (weakness, len(moves))
-        text = " -> ".join([label(first), *[label(other) for other, _, _ in moves]])
-        return (*ranked, text, [key for _, key, _ in moves])
-
-    found.sort(key=order)
     reason = budget.reason
     if reason is None and (is_more or (k is not None and len(found) > k)):
         reason = f"there are more than {k} paths"
-    return Result(_paths(graph, first, found[:k]), reason=reason, visited=budget.visited)
+    best = _best(graph, first, found, k, by_length=rank == "length")
+    return Result(_paths(graph, first, best), reason=reason, visited=budget.visited)
 
 
-def _paths(graph: Graph, first: str, found: list[list[Move]]) -> Iterator[Path]:
+def find_shortest(
+    graph: Graph,
+    start: str | Concept,
+    goal: str | Concept,
+    *,
+    max_hops: int,
+    scope: Scope,
+    budget: Budget,
+) -> Path | None:
+    """Return what `Graph.shortest_path` promises."""
+    check_range("max_hops", max_hops, 1, 8)
+    first, last = graph.id_of(start), graph.id_of(goal)
+    forward, backward = scope.walks(graph, {first, last})
+    weight, label = graph.whole.evidence.weight, graph.label_of
+    moves = best_shortest(first, last, forward, backward, max_hops, budget, weight, label)
+    return None if moves is None else next(_paths(graph, first, [moves]))
+
+
+def _best(
+    graph: Graph, first: str, found: list[list[Move]], k: int | None, *, by_length: bool
+) -> list[list[Move]]:
+    """Return the best k; names are only looked at where length and evidence do not tell which is better."""
+    weight, label = graph.whole.evidence.weight, graph.label_of
+
+    def measure(moves: list[Move]) -> tuple[float, float]:
+        weakness = -sum([weight(key) for _, key, _ in moves]) / len(moves)
+        return (len(moves), weakness) if by_length else (weakness, len(moves))
+
+    def name(moves: list[Move]) -> tuple[str, list[Key]]:
+        text = " -> ".join([label(first), *[label(other) for other, _, _ in moves]])
+        return text, [key for _, key, _ in moves]
+
+    best: list[list[Move]] = []
+    measured = sorted(((measure(moves), moves) for moves in found), key=itemgetter(0))
+    for _, equal in groupby(measured, itemgetter(0)):
+        best += sorted([moves for _, moves in equal], key=name)
+        if k is not None and len(best) >= k:
+            return best[:k]
+    return best
+
+
+def _paths(graph: Graph, first: str, found: Iterable[list[Move]]) -> Iterator[Path]:
     """Make the views; those of steps that several paths share are shared too."""
     origin = Concept(graph, first)
     known: dict[tuple[Key, bool], PathStep] = {}

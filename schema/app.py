@@ -14,8 +14,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from immunograph.graph import Graph, data_file
+from immunograph.graph import Graph
 from immunograph.schema.api import InForce
+from immunograph.schema.downloads import DownloadFolder
 from immunograph.schema.http import metrics
 from immunograph.schema.http.caching import etag, lasting, matches
 from immunograph.schema.http.compression import Compression
@@ -25,7 +26,7 @@ from immunograph.schema.http.failures import Failure, failed, refused
 from immunograph.schema.http.files import Files
 from immunograph.schema.http.graphql import GraphQLEndpoint
 from immunograph.schema.http.logs import set_up
-from immunograph.schema.http.persisted import PersistedDocuments, read_manifest
+from immunograph.schema.http.persisted import PersistedDocuments, read_manifests
 from immunograph.schema.http.rates import RateLimit
 from immunograph.schema.page import Explorer, wants_page
 from immunograph.schema.served import Served
@@ -52,22 +53,21 @@ def create_app(
     """
     settings = settings or Settings.from_environment()
     set_up(settings.log)
-    listed = read_manifest(settings.persisted_documents)
+    listed = read_manifests(settings.persisted_documents)
     in_force = InForce(rate_per_minute=settings.rate_per_minute or None)
+    folder = DownloadFolder(settings.downloads_folder)
     if graph is not None:
         given = graph
-        served = Served(lambda: given, in_force=in_force)
+        served = Served(lambda: given, in_force=in_force, folder=folder)
     else:
-        served = Served.files(
-            settings.ontology or (data_file("ontology.ttl"),), check, in_force=in_force
-        )
+        served = Served.files(settings.ontology, check, in_force=in_force, folder=folder)
     documents = PersistedDocuments(
         listed, only=settings.persisted_only, kept=settings.persisted_kept
     )
     endpoint = GraphQLEndpoint(served, documents, settings)
     explorer = Explorer(settings.report_address, is_watched=settings.reload_seconds > 0)
     concepts = Concepts(served, explorer, settings)
-    files = Files(served, settings)
+    files = Files(served, folder, settings)
     state = {"ready": False}
 
     @asynccontextmanager
@@ -83,7 +83,7 @@ def create_app(
             with suppress(asyncio.CancelledError):
                 await watching
         endpoint.close()
-        files.folder.close()
+        folder.close()
 
     async def live(request: Request) -> Response:
         return JSONResponse({"status": "live"})

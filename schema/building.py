@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import strawberry
@@ -28,6 +28,7 @@ from immunograph.schema.comparisons import Comparisons
 from immunograph.schema.concepts import Concepts
 from immunograph.schema.counts import Counts
 from immunograph.schema.deprecation import deprecation
+from immunograph.schema.downloads import DownloadFolder
 from immunograph.schema.enums import enums
 from immunograph.schema.errors import presentable
 from immunograph.schema.facets import Facets
@@ -64,8 +65,17 @@ _NODES = {
 _BUILT_IN = {"Query", "String", "Int", "Float", "Boolean", "ID", "Date", "URI"}
 
 
+Terms = tuple[Any, ...]
+
+
 class Schema(strawberry.Schema):
-    """A schema whose errors carry codes and hide internals."""
+    """A schema whose errors carry codes and hide internals.
+
+    `terms` are what it was built from; it fits every graph whose `terms_of` are the same.
+    """
+
+    terms: Terms
+    common: Common
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
@@ -74,17 +84,35 @@ class Schema(strawberry.Schema):
         errors[:] = [presentable(error) for error in errors]
 
 
-def build_schema(graph: Graph, in_force: InForce | None = None) -> Schema:
-    """Return the schema of a graph; `in_force` is what it tells of the limits of the server.
+def terms_of(graph: Graph) -> Terms:
+    """Return all that the schema of a graph depends on, in order."""
+    snapshot = graph.snapshot
+    listed = [(name, text, *values.items()) for name, (text, values) in enums(graph).items()]
+    return (
+        *snapshot.kinds.values(),
+        *snapshot.predicates.values(),
+        *snapshot.data_properties.values(),
+        *listed,
+    )
+
+
+def build_schema(
+    graph: Graph, in_force: InForce | None = None, folder: DownloadFolder | None = None
+) -> Schema:
+    """Return the schema of a graph.
+
+    Args:
+        in_force: What it tells of the limits of the server.
+        folder: Where the files to download are; without one their digests are null.
 
     Raises:
         OntologyError: a kind or predicate has a name that the API uses for itself.
     """
-    return _Builder(graph, in_force or InForce()).build()
+    return _Builder(graph, in_force or InForce(), folder).build()
 
 
 class _Builder:
-    def __init__(self, graph: Graph, in_force: InForce) -> None:
+    def __init__(self, graph: Graph, in_force: InForce, folder: DownloadFolder | None) -> None:
         self.graph, self.limits = graph, in_force.limits
         self.types = Types()
         self.common = Common(graph)
@@ -92,7 +120,7 @@ class _Builder:
             self.common.values[name] = self.types.enum(name, description, values)
         add_inputs(self.types, self.common)
         facets = Facets(self.common)
-        filters = Filters(graph, facets)
+        filters = Filters(self.common, facets)
         comparisons = Comparisons(self.common)
         counts = Counts(self.common)
         self.concepts = Concepts(
@@ -109,7 +137,7 @@ class _Builder:
             Traversals(self.common),
             comparisons,
             Vocabulary(self.common),
-            Ontology(self.common),
+            Ontology(self.common, folder),
             Charts(self.common),
             Releases(self.common),
             facets,
@@ -127,13 +155,16 @@ class _Builder:
                 self.add(name, made)
         self.kinds()
         self.types.object("Query", "The questions that can be asked.", roots)
-        members = self.types.members
-        return Schema(
+        members, tokens = self.types.members, self.limits.tokens
+        schema = Schema(
             query=members["Query"],
             types=[t for name, t in members.items() if name in self.graph.snapshot.kinds],
-            extensions=[lambda: MaxTokensLimiter(max_token_count=self.limits.tokens)],
+            extensions=[lambda: MaxTokensLimiter(max_token_count=tokens)],
             config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS),
         )
+        self.types.close()
+        schema.terms, schema.common = terms_of(self.graph), self.common
+        return schema
 
     def add(self, name: str, made: ObjectType) -> None:
         cls = made.cls
@@ -173,6 +204,7 @@ class _Builder:
                 resolve=_type_name,
             )
         reserved = set(self.types.members) | _BUILT_IN
+        known: dict[str, Iterable[str]] = {"Concept": common.keys(), "Node": ()}
         done: set[str] = set()
         while len(done) < len(kinds):
             ready = [k for k in kinds.values() if k.name not in done and set(k.parents) <= done]
@@ -187,12 +219,15 @@ class _Builder:
                     **self.data_fields(above, common),
                 }
                 parents = [p for p in kind.parents if kinds[p].is_abstract]
+                interfaces = ["Node"] if kind.name == "Concept" else parents or ["Concept"]
+                inherited = {name for above in interfaces for name in known[above]}
+                known[kind.name] = fields.keys()
                 is_interface = kind.is_abstract
                 self.types.object(
                     kind.name,
                     kind.definition or f"A concept of the kind {kind.label}.",
-                    fields,
-                    interfaces=["Node"] if kind.name == "Concept" else parents or ["Concept"],
+                    {name: field for name, field in fields.items() if name not in inherited},
+                    interfaces=interfaces,
                     is_interface=is_interface,
                     owns=None if is_interface else _of_kind(kind.name),
                     resolve=_type_name if is_interface else None,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from immunograph.graph import Concept
 from immunograph.graph.charts import Bar, Chart, charts
 from immunograph.graph.colors import kind_colors
+from immunograph.schema.basis import worked_out
 from immunograph.schema.bounds import BARS
 from immunograph.schema.common import Part
 from immunograph.schema.naming import screaming
@@ -86,11 +86,11 @@ class Charts(Part):
             )
         }
 
-    @cached_property
+    @worked_out
     def drawn(self) -> tuple[Chart, ...]:
         return charts(self.graph)
 
-    @cached_property
+    @worked_out
     def colors(self) -> dict[str, str]:
         return kind_colors(self.graph.snapshot.kinds)
 

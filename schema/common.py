@@ -7,6 +7,7 @@ from typing import Any
 import strawberry
 
 from immunograph.graph import Concept, Graph, Relation
+from immunograph.schema.basis import Basis, current
 from immunograph.schema.bounds import DEFAULT_PAGE, PAGE, Range
 from immunograph.schema.paging import Connection, page
 from immunograph.schema.typing import Argument, Field, ObjectType
@@ -24,11 +25,27 @@ def other_end(relation: Relation, anchor: Concept | None) -> Concept:
 
 
 class Common:
-    """The graph, and the members of each enum by its name and then by the words of the ontology."""
+    """The graph that is asked, and the members of each enum by its name and then by the words of the ontology.
+
+    Args:
+        graph: What is asked where an operation does not say.
+    """
 
     def __init__(self, graph: Graph) -> None:
-        self.graph = graph
+        self._default = Basis(graph)
         self.values: dict[str, dict[str, Any]] = {}
+
+    @property
+    def basis(self) -> Basis:
+        return current(self._default)
+
+    @property
+    def graph(self) -> Graph:
+        return self.basis.graph
+
+    def rest_on(self, graph: Graph) -> None:
+        """Ask another graph of the same terms where an operation does not say, and let go of the one before."""
+        self._default = Basis(graph)
 
     def value(self, enum: str, word: str) -> Any:
         return self.values[enum][word]
@@ -89,7 +106,14 @@ class Part:
 
     def __init__(self, common: Common) -> None:
         self.common = common
-        self.graph = common.graph
+
+    @property
+    def basis(self) -> Basis:
+        return self.common.basis
+
+    @property
+    def graph(self) -> Graph:
+        return self.common.basis.graph
 
     def types(self) -> dict[str, ObjectType]:
         return {}

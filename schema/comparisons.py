@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from immunograph.graph import (
 )
 from immunograph.schema.bounds import COMPARED, SHARED, SIMILAR
 from immunograph.schema.common import Part
+from immunograph.schema.deadline import remaining
 from immunograph.schema.typing import Argument, Field, ObjectType
 
 
@@ -167,7 +169,10 @@ class Comparisons(Part):
 
     def similar_to(self, concept: Concept, first: int, types: Any) -> list[Similarity]:
         kinds = None if types is None else [kind.value for kind in types]
-        return list(self.graph.similar(concept, k=max(first, 1), kind=kinds))[:first]
+        left = remaining(math.inf)
+        found = self.graph.similar(concept, k=max(first, 1), kind=kinds, seconds=left)
+        remaining(math.inf)  # what was cut short is not told as if it were all
+        return list(found)[:first]
 
     def side_of_shared(self, shared: Shared) -> Any:
         return self.common.value("Direction", "in" if shared.is_backward else "out")

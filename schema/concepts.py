@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 from immunograph.graph import Concept, DataProperty, Predicate, Relation
+from immunograph.schema.basis import worked_out
 from immunograph.schema.bounds import LEVELS_AWAY
 from immunograph.schema.common import Common, Part, given, other_end
 from immunograph.schema.facets import Filtered
@@ -25,7 +25,6 @@ class Concepts(Part):
         super().__init__(common)
         self.filters = filters
         self.similar, self.relation_counts = similar, relation_counts
-        self._ordered: dict[tuple[str, str], list[Relation]] = {}
 
     def fields(self) -> dict[str, Field]:
         common = self.common
@@ -249,12 +248,17 @@ class Concepts(Part):
             ((prop, values) for prop, values in found if values), key=lambda entry: entry[0].label
         )
 
+    @worked_out
+    def ordered(self) -> dict[tuple[str, str], list[Relation]]:
+        """What `ordered_relations` has found out."""
+        return {}
+
     def ordered_relations(self, concept: Concept, direction: Any) -> list[Relation]:
         """Return the relations of a concept in their order, which is found out once: a graph never changes."""
-        key = (concept.id, direction)
-        if key not in self._ordered:
-            self._ordered[key] = list(concept.relations(direction=direction))
-        return self._ordered[key]
+        key, ordered = (concept.id, direction), self.ordered
+        if key not in ordered:
+            ordered[key] = list(concept.relations(direction=direction))
+        return ordered[key]
 
     def relations(self, concept: Concept, filter: Any, direction: Any, **paging: Any) -> Connection:
         found = self.ordered_relations(concept, direction.value)
@@ -271,7 +275,7 @@ class Concepts(Part):
         names = {wanted.casefold()}
         return next((c for c in found if names & {c.id.casefold(), c.iri.casefold()}), None)
 
-    @cached_property
+    @worked_out
     def claim_counts(self) -> Counter[str]:
         """The number of claims about the relations of each concept, by CURIE."""
         claims = self.graph.snapshot.claims.values()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from immunograph.graph import Concept, Predicate
+from immunograph.graph.adjacency import Direction
 from immunograph.graph.comparison import side_label
 from immunograph.schema.common import Part
 from immunograph.schema.paging import Connection
 from immunograph.schema.typing import Field, ObjectType
 
-Side = Literal["out", "in"]
-Group = tuple[Predicate, Side, int, Concept]
+Group = tuple[Predicate, Direction, int, Concept]
 
 
 class Counts(Part):
@@ -56,7 +54,7 @@ class Counts(Part):
     def groups(self, concept: Concept) -> list[Group]:
         counts = self.graph.relation_counts(concept)
         return [
-            (self.graph.predicate(name), "out" if side == "out" else "in", count, concept)
+            (self.graph.predicate(name), side, count, concept)
             for (name, side), count in counts.items()
         ]
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -54,35 +55,61 @@ def downloads(graph: Graph) -> tuple[Download, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written."""
+
+    path: Path
+    bytes: int
+    sha256: str
+
+
 class DownloadFolder:
-    """Keeps written files by the digest of the graph; several processes may share one folder."""
+    """Keeps written files by the digest of the graph; several processes may share one folder.
+
+    Files are written one after another on a thread of its own, as each takes seconds.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._own: tempfile.TemporaryDirectory[str] | None = None
-        self._digests: dict[Path, str] = {}
+        self._written: dict[tuple[str, str], Future[Written]] = {}
         self._lock = Lock()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="downloads")
 
-    def file(self, graph: Graph, download: Download) -> tuple[Path, str]:
-        """Return the path of a file and its sha256, writing it where it is missing; takes seconds then."""
+    def written(self, graph: Graph, download: Download) -> Future[Written]:
+        """Return the file, once it is written; begin with that where it has not been begun, or where it failed or is gone."""
+        key = graph.sha256, download.name
         with self._lock:
-            if self._folder is None:
-                self._own = tempfile.TemporaryDirectory(prefix="immunograph-")
-                self._folder = Path(self._own.name)
-            home = self._folder / graph.sha256
-            file = home / download.name
-            if not file.is_file():
-                home.mkdir(parents=True, exist_ok=True)
-                with tempfile.TemporaryDirectory(dir=home) as work:
-                    download.write(Path(work))
-                    os.replace(Path(work) / download.name, file)
-                self._digests.pop(file, None)
-            if file not in self._digests:
-                with file.open("rb") as opened:
-                    self._digests[file] = hashlib.file_digest(opened, "sha256").hexdigest()
-            return file, self._digests[file]
+            found = self._written.get(key)
+            if found is None or (found.done() and not _is_there(found)):
+                found = self._writer.submit(self._write, graph, download)
+                self._written[key] = found
+            return found
+
+    def _write(self, graph: Graph, download: Download) -> Written:
+        if self._folder is None:
+            self._own = tempfile.TemporaryDirectory(prefix="immunograph-")
+            self._folder = Path(self._own.name)
+        home = self._folder / graph.sha256
+        file = home / download.name
+        if not file.is_file():
+            home.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=home) as work:
+                download.write(Path(work))
+                os.replace(Path(work) / download.name, file)
+        with file.open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        return Written(file, file.stat().st_size, digest)
 
     def close(self) -> None:
-        """Remove the folder, unless it was given."""
+        """Let the file that is being written be finished, and remove the folder, unless it was given."""
+        self._writer.shutdown(cancel_futures=True)
         if self._own is not None:
             self._own.cleanup()
+
+
+def _is_there(written: Future[Written]) -> bool:
+    return (
+        not written.cancelled() and written.exception() is None and written.result().path.is_file()
+    )

@@ -112,12 +112,12 @@ def _listed(graph: Graph, name: str, used: set[str]) -> Enum:
     words = [*listed, *sorted(used - set(listed))] or ["unstated"]
     meaning = snapshot.meanings.get(IG + name, f"What claims say by {name}.")
     order = "in the order in which the shapes list them" if listed else "in use"
-    values = {
-        screaming(word) or "UNSTATED": EnumValue(
-            word, f"{word or 'not stated'}: number {number} of {len(words)}, {order}."
-        )
-        for number, word in enumerate(words, 1)
-    }
+    defined = snapshot.value_meanings.get(name, {})
+    values = {}
+    for number, word in enumerate(words, 1):
+        said = defined.get(word) or f"{word or 'not stated'}."
+        described = f"{said} Number {number} of {len(words)}, {order}."
+        values[screaming(word) or "UNSTATED"] = EnumValue(word, described)
     return meaning, values
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,8 @@ import strawberry
 from graphql import ExecutionResult, GraphQLError, GraphQLField, get_operation_ast
 from graphql.execution.execute import assume_not_async_iterable, assume_not_awaitable
 
+from immunograph.graph import Graph
+from immunograph.schema.basis import Basis, answering_from
 from immunograph.schema.deadline import OperationStopped, running_until
 from immunograph.schema.documents import Documents, Prepared
 from immunograph.schema.errors import presentable
@@ -84,6 +87,13 @@ class Executor:
         self._leaves = shorten(self.schema)
         self._guard = Guard(self.schema, self.limits, weigh=_weight)
         self._documents = Documents(KEPT_DOCUMENTS, KEPT_CHARACTERS)
+        self._basis: Basis | None = None
+
+    def on(self, graph: Graph) -> Executor:
+        """Return an executor that answers from another graph of the same terms; documents that are known stay so."""
+        other = copy(self)
+        other._basis = Basis(graph)
+        return other
 
     def execute(
         self,
@@ -177,7 +187,7 @@ class Executor:
         end = time.monotonic() + self.seconds
         running.bound(end, self.limits.cost, self._leaves)
         try:
-            with running_until(end):
+            with running_until(end), answering_from(self._basis):
                 result = running.execute_operation()
         except OperationStopped as stopped:
             reason = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
+from immunograph.schema.basis import worked_out
 from immunograph.schema.bounds import BUCKETS, FACETS
 from immunograph.schema.common import Part
 from immunograph.schema.deadline import remaining
@@ -97,7 +97,7 @@ class Facets(Part):
         """Return what filters call a word: the value of an enum, or the word itself."""
         return screaming(word) or "UNSTATED" if field in ("kind", "level") else word
 
-    @cached_property
+    @worked_out
     def labels(self) -> dict[str, Callable[[str], str]]:
         snapshot = self.graph.snapshot
         return {
@@ -107,7 +107,7 @@ class Facets(Part):
             "source": lambda word: snapshot.sources[word].title,
         }
 
-    @cached_property
+    @worked_out
     def aspects(self) -> Mapping[str, Mapping[str, Iterable[str]]]:
         """The words of each concept by facet and CURIE."""
         snapshot = self.graph.snapshot

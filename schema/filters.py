@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 from typing import Any
 
-from immunograph.graph import Concept, Graph, Relation
+from immunograph.graph import Concept, Relation
+from immunograph.schema.basis import worked_out
 from immunograph.schema.bounds import FILTER_DEPTH
-from immunograph.schema.common import given, other_end
+from immunograph.schema.common import Common, Part, given, other_end
 from immunograph.schema.deadline import remaining
 from immunograph.schema.errors import bad_input
 from immunograph.schema.facets import Facets
@@ -18,23 +18,24 @@ FILTER_SECONDS = 1.0
 _OWN = {"kind": "types", "level": "level", "source": "", "predicate": "predicates"}
 
 
-class Filters:
-    """Selects members of one graph."""
+class Filters(Part):
+    """Selects members of the graph."""
 
-    def __init__(self, graph: Graph, facets: Facets) -> None:
-        self.graph, self.facets = graph, facets
+    def __init__(self, common: Common, facets: Facets) -> None:
+        super().__init__(common)
+        self.facets = facets
 
-    @cached_property
+    @worked_out
     def by_label(self) -> tuple[Concept, ...]:
         """All concepts in the order of their labels, which is found out once: a graph never changes."""
         return tuple(sorted(self.graph, key=lambda c: self.graph.ranks[c.id]))
 
-    @cached_property
+    @worked_out
     def in_use(self) -> tuple[Concept, ...]:
         """Those of them that are not deprecated."""
         return tuple(concept for concept in self.by_label if not concept.is_deprecated)
 
-    @cached_property
+    @worked_out
     def ids_in_use(self) -> frozenset[str]:
         return frozenset(concept.id for concept in self.in_use)
 
@@ -76,7 +77,7 @@ class Filters:
             found = found - self._matching(filter.not_, inner)
         return found
 
-    @cached_property
+    @worked_out
     def _conditions(self) -> dict[str, Callable[[Any, str], AbstractSet[str]]]:
         return {
             "types": lambda kinds, _: self._having("kind", kinds),
@@ -103,7 +104,7 @@ class Filters:
             return set(step().ids)
         return {i for name in related.predicates for i in step(name).ids}
 
-    @cached_property
+    @worked_out
     def all_relations(self) -> list[Relation]:
         return list(self.graph.relations())
 

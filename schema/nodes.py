@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from immunograph.graph import Claim, Concept, Kind, Predicate, Relation
+from immunograph.schema.basis import worked_out
 from immunograph.schema.bounds import IDS
 from immunograph.schema.common import Part
 from immunograph.schema.typing import Argument, Field
@@ -30,7 +30,7 @@ class Nodes(Part):
             ),
         }
 
-    @cached_property
+    @worked_out
     def terms(self) -> dict[str, Predicate | Kind]:
         """The predicates and the concrete kinds by their CURIEs."""
         snapshot = self.graph.snapshot

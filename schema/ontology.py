@@ -4,20 +4,67 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from immunograph.graph import Predicate
 from immunograph.graph.snapshot import Snapshot
-from immunograph.schema.common import Part
-from immunograph.schema.downloads import downloads
+from immunograph.schema.basis import worked_out
+from immunograph.schema.common import Common, Part
+from immunograph.schema.downloads import Download, DownloadFolder, Written, downloads
+from immunograph.schema.errors import bad_input
 from immunograph.schema.naming import screaming
 from immunograph.schema.typing import Field, ObjectType
 
 Count = tuple[str, str, int]
+_WHEN_NULL = (
+    "The first who asks for a file has it written: null with the error NOT_READY until that is done, some seconds later; "
+    "null without an error where no server serves it."
+)
+
+
+class Stats:
+    """How large a graph is; each number is counted when it is first asked for."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    @cached_property
+    def asserted(self) -> int:
+        return sum(not premises for premises in self.snapshot.facts.values())
+
+    @cached_property
+    def by_type(self) -> list[Count]:
+        """Concepts by kind, the most frequent first."""
+        kinds = self.snapshot.kinds
+        counts = Counter(record.kind for record in self.snapshot.concepts.values())
+        return [(screaming(name), kinds[name].label, count) for name, count in _ordered(counts)]
+
+    @cached_property
+    def by_predicate(self) -> list[Count]:
+        """Relations by predicate, the most frequent first."""
+        predicates = self.snapshot.predicates
+        counts = Counter(key[1] for key in self.snapshot.facts)
+        return [(name, predicates[name].label, count) for name, count in _ordered(counts)]
+
+    @cached_property
+    def cited_share(self) -> float:
+        """The share of asserted relations, the hierarchy aside, that have a claim; 1 where there are none."""
+        facts, claims = self.snapshot.facts.items(), self.snapshot.claims_of
+        asserted = [key for key, premises in facts if not premises and key[1] != "broader"]
+        return sum(key in claims for key in asserted) / len(asserted) if asserted else 1.0
 
 
 class Ontology(Part):
-    """What the ontology says of itself."""
+    """What the ontology says of itself.
+
+    Args:
+        folder: Where the files to download are; without one their digests are null.
+    """
+
+    def __init__(self, common: Common, folder: DownloadFolder | None) -> None:
+        super().__init__(common)
+        self.folder = folder
 
     def types(self) -> dict[str, ObjectType]:
         return {
@@ -33,31 +80,43 @@ class Ontology(Part):
                     "description": Field("str", "What it is.", lambda d: d.description),
                     "url": Field(
                         "URI",
-                        "Its address, relative to the root of this server; the header Repr-Digest has its sha256.",
+                        "Its address, relative to the root of this server.",
                         lambda d: f"download/{d.name}",
+                    ),
+                    "bytes": Field(
+                        "Optional[int]",
+                        f"Its size. {_WHEN_NULL}",
+                        lambda d: (found := self.written(d)) and found.bytes,
+                    ),
+                    "sha256": Field(
+                        "Optional[str]",
+                        f"The digest of its bytes, in hexadecimal. {_WHEN_NULL}",
+                        lambda d: (found := self.written(d)) and found.sha256,
                     ),
                 },
             ),
             "GraphStats": ObjectType(
                 "How large the graph is.",
                 {
-                    "concept_count": Field("int", "Concepts.", lambda s: len(s.concepts)),
+                    "concept_count": Field("int", "Concepts.", lambda s: len(s.snapshot.concepts)),
                     "relation_count": Field(
-                        "int", "Relations, inferred ones included.", lambda s: len(s.facts)
+                        "int", "Relations, inferred ones included.", lambda s: len(s.snapshot.facts)
                     ),
                     "asserted_relation_count": Field(
                         "int",
                         "Relations that are asserted.",
-                        lambda s: sum(not p for p in s.facts.values()),
+                        lambda s: s.asserted,
                     ),
-                    "claim_count": Field("int", "Claims.", lambda s: len(s.claims)),
-                    "source_count": Field("int", "Sources.", lambda s: len(s.sources)),
-                    "by_type": Field("list[Count]", "Concepts by kind.", by_type),
-                    "by_predicate": Field("list[Count]", "Relations by predicate.", by_predicate),
+                    "claim_count": Field("int", "Claims.", lambda s: len(s.snapshot.claims)),
+                    "source_count": Field("int", "Sources.", lambda s: len(s.snapshot.sources)),
+                    "by_type": Field("list[Count]", "Concepts by kind.", lambda s: s.by_type),
+                    "by_predicate": Field(
+                        "list[Count]", "Relations by predicate.", lambda s: s.by_predicate
+                    ),
                     "cited_share": Field(
                         "float",
                         "Share of asserted relations, hierarchy aside, with a claim, 0 to 1.",
-                        cited_share,
+                        lambda s: s.cited_share,
                     ),
                 },
             ),
@@ -94,32 +153,24 @@ class Ontology(Part):
             "ontology": Field(
                 "Optional[Ontology]", "What is served.", lambda _: self.graph.metadata
             ),
-            "stats": Field(
-                "Optional[GraphStats]", "How large the graph is.", lambda _: self.graph.snapshot
-            ),
+            "stats": Field("Optional[GraphStats]", "How large the graph is.", lambda _: self.stats),
         }
+
+    @worked_out
+    def stats(self) -> Stats:
+        return Stats(self.graph.snapshot)
+
+    def written(self, download: Download) -> Written | None:
+        if self.folder is None:
+            return None
+        written = self.folder.written(self.graph, download)
+        if not written.done():
+            message = f"{download.name} is being written; ask again in some seconds"
+            raise bad_input(message, "NOT_READY")
+        return written.result()
 
     def predicates(self, _: Any) -> list[Predicate]:
         return [p for p in self.graph.snapshot.predicates.values() if not p.is_inverse]
-
-
-def by_type(snapshot: Snapshot) -> list[Count]:
-    """Count the concepts by kind, the most frequent first."""
-    kinds = snapshot.kinds
-    counts = Counter(record.kind for record in snapshot.concepts.values())
-    return [(screaming(name), kinds[name].label, count) for name, count in _ordered(counts)]
-
-
-def by_predicate(snapshot: Snapshot) -> list[Count]:
-    """Count the relations by predicate, the most frequent first."""
-    counts = Counter(key[1] for key in snapshot.facts)
-    return [(name, snapshot.predicates[name].label, count) for name, count in _ordered(counts)]
-
-
-def cited_share(snapshot: Snapshot) -> float:
-    """Return the share of asserted relations, the hierarchy aside, that have a claim; 1 where there are none."""
-    asserted = [k for k, premises in snapshot.facts.items() if not premises and k[1] != "broader"]
-    return sum(k in snapshot.claims_of for k in asserted) / len(asserted) if asserted else 1.0
 
 
 def _ordered(counts: Counter[str]) -> Iterable[tuple[str, int]]:

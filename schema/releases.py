@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from immunograph.graph import (
@@ -15,10 +16,13 @@ from immunograph.graph import (
     load,
     releases,
 )
+from immunograph.graph.release import Version
+from immunograph.schema.basis import worked_out
 from immunograph.schema.common import Part
+from immunograph.schema.deadline import remaining
+from immunograph.schema.errors import bad_input
+from immunograph.schema.ontology import Stats
 from immunograph.schema.typing import Argument, Field, ObjectType
-
-_released = lru_cache(maxsize=4)(lambda version: load(release=version))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,21 @@ class Edition:
 
     version: str | None
     graph: Graph
+    stats: Stats
+
+    @classmethod
+    def of(cls, graph: Graph) -> Edition:
+        return cls(graph.version, graph, Stats(graph.snapshot))
+
+
+_loader = ThreadPoolExecutor(1, thread_name_prefix="releases")
+_ANSWER_SECONDS = 0.3  # left of an operation's time for the answer, when it waits for a release
+
+
+@lru_cache(maxsize=8)
+def _loading(version: str) -> Future[Edition]:
+    """Load a release beside the operation that asks for it first: that takes about as long as an operation may."""
+    return _loader.submit(lambda: Edition.of(load(release=version)))
 
 
 class Releases(Part):
@@ -43,7 +62,7 @@ class Releases(Part):
                         "Optional[Date]", "Its day.", lambda e: e.graph.metadata.released
                     ),
                     "sha256": Field("str", "The digest of its files.", lambda e: e.graph.sha256),
-                    "stats": Field("GraphStats", "How large it is.", lambda e: e.graph.snapshot),
+                    "stats": Field("GraphStats", "How large it is.", lambda e: e.stats),
                     "is_served": Field(
                         "bool",
                         "Whether it is what this server serves.",
@@ -135,8 +154,13 @@ class Releases(Part):
             "to": Field("Release", "The later one.", lambda d: self.edition_of(d.later)),
             "is_breaking": Field(
                 "bool",
-                "Whether a client can lose what it relied on: a concept, kind or predicate is gone, or a concept changed its kind.",
+                "Whether a client can lose what it relied on.",
                 lambda d: d.is_breaking,
+            ),
+            "breakages": Field(
+                "list[str]",
+                "What a client can lose, one sentence each: concepts, kinds, predicates, data properties, values.",
+                lambda d: list(d.breakages()),
             ),
             "counts": Field(
                 "list[Count]",
@@ -206,20 +230,31 @@ class Releases(Part):
         known = tuple(releases())
         if version not in known:
             raise ReleaseNotFoundError("release", version, known)
-        return Edition(version, _released(version))
+        try:
+            return _loading(version).result(remaining(60) - _ANSWER_SECONDS)
+        except TimeoutError:
+            message = f"the release {version} is being loaded; ask again in some seconds"
+            raise bad_input(message, "NOT_READY") from None
 
     def edition_of(self, graph: Graph) -> Edition:
-        return Edition(graph.version, graph)
+        return self.served_edition if graph is self.graph else Edition.of(graph)
+
+    @worked_out
+    def served_edition(self) -> Edition:
+        return Edition.of(self.graph)
 
     def release_diff(self, _: Any, from_: str, to: str | None) -> Diff:
         earlier = self.release(from_).graph
         later = self.graph if to is None else self.release(to).graph
         return later.diff(earlier)
 
-    @cached_property
+    @worked_out
     def changes(self) -> Diff | None:
-        version = self.graph.version
-        earlier = [release for release in releases() if version and release < version]
+        try:
+            version = Version.of(self.graph.version or "")
+        except ValueError:  # another ontology may name its versions otherwise
+            return None
+        earlier = [release for release in releases() if Version.of(release) < version]
         return self.release_diff(None, earlier[-1], None) if earlier else None
 
     # --- what is served

@@ -22,7 +22,7 @@ class Settings:
 
     ontology: tuple[Path, ...] = ()
     report_address: str = ""
-    persisted_documents: Path | None = None
+    persisted_documents: tuple[Path, ...] = ()
     persisted_only: bool = False
     persisted_kept: int = 1000
     cors_origins: tuple[str, ...] = ("*",)
@@ -54,7 +54,7 @@ class Settings:
             if text.strip():
                 found[name] = _READERS[name](variable, text.strip())
         settings = cls(**found)
-        if settings.persisted_only and settings.persisted_documents is None:
+        if settings.persisted_only and not settings.persisted_documents:
             raise SettingsError(
                 f"{PREFIX}PERSISTED_ONLY is set, but there are no documents: name their file in "
                 f"{PREFIX}PERSISTED_DOCUMENTS"
@@ -142,7 +142,7 @@ def _text(variable: str, text: str) -> str:
 _READERS: dict[str, Callable[[str, str], Any]] = {
     "ontology": _files,
     "report_address": _text,
-    "persisted_documents": _file,
+    "persisted_documents": _files,
     "persisted_only": _switch,
     "persisted_kept": _number(0),
     "cors_origins": _origins,

@@ -91,6 +91,10 @@ class Types:
         )
         self.members: dict[str, Any] = {}
 
+    def close(self) -> None:
+        """Let go of the module: once a schema is made, all annotations are resolved, and a schema that is replaced shall end."""
+        del sys.modules[self.module.__name__]
+
     def add(self, name: str, made: Any) -> Any:
         self.module.__dict__[name] = made
         self.members[name] = made

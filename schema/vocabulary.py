@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from collections.abc import Mapping
 from typing import Any
 
 from immunograph.graph import Kind, Predicate
 from immunograph.graph.colors import kind_colors
+from immunograph.schema.basis import worked_out
 from immunograph.schema.common import Part
 from immunograph.schema.relations import IDENTITY
 from immunograph.schema.typing import Field, ObjectType
@@ -35,6 +36,11 @@ class Vocabulary(Part):
                         "EvidenceLevel", "Its value in filters.", lambda level: level[0]
                     ),
                     "label": Field("str", "Its label.", lambda level: level[1]),
+                    "definition": Field(
+                        "Optional[str]",
+                        "What it means, where the ontology says so.",
+                        lambda level: self.meanings.get(level[0].value),
+                    ),
                     "claim_count": Field(
                         "int", "How many claims are of it.", lambda level: level[2]
                     ),
@@ -133,15 +139,19 @@ class Vocabulary(Part):
             ),
         }
 
-    @cached_property
+    @property
+    def meanings(self) -> Mapping[str, str]:
+        return self.graph.snapshot.value_meanings.get("evidenceLevel", {})
+
+    @worked_out
     def colors(self) -> dict[str, str]:
         return kind_colors(self.graph.snapshot.kinds)
 
-    @cached_property
+    @worked_out
     def concept_counts(self) -> Counter[str]:
         return Counter(record.kind for record in self.graph.snapshot.concepts.values())
 
-    @cached_property
+    @worked_out
     def relation_counts(self) -> Counter[str]:
         return Counter(key[1] for key in self.graph.snapshot.facts)
 

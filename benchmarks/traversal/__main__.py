@@ -46,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> list[Row]:
     parser.add_argument("--release", help="of the ontology; the packaged one unless given")
     parser.add_argument("--rounds", type=int, default=7, help="timings of each peer")
     parser.add_argument(
-        "--bound", type=float, default=60.0, help="seconds a peer may take for one sort of question"
+        "--bound",
+        type=float,
+        default=10.0,
+        help="seconds of the processor that a peer may take for one sort of question",
     )
     parser.add_argument(
         "--no-loading", action="store_true", help="time no loading and no fresh processes"
@@ -71,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> list[Row]:
         rows += _questions(name, graph, file, rounds, options.bound)
         if not options.no_loading:
             del graph
-            bound = 10 * options.bound
+            bound = 30 * options.bound
             rounds = options.rounds if name == PACKAGED else 1
             rows += measure_loading(name, file, rounds=rounds, bound=bound)
     if not options.no_loading:

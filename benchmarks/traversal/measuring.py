@@ -6,6 +6,7 @@ import gc
 import json
 import os
 import pickle
+import resource
 import signal
 import subprocess
 import sys
@@ -14,13 +15,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 from statistics import median
 from typing import Any
 
 from benchmarks.traversal.questions import QUERIES, Questions
 
-SHORTEST_TIMING = 0.01  # seconds; quicker answers are asked for several times in a row
-SLOW = 2.0  # seconds; slower answers are timed once only
+SHORTEST_TIMING = 0.02  # seconds; quicker answers are asked for several times in a row
+SLOW = 1.0  # seconds; slower answers are timed once only
 
 
 class DisagreementError(Exception):
@@ -36,7 +38,7 @@ class Row:
     peer: str
     seconds: float | None
     ratio: float | None
-    bound: float | None = None  # seconds after which it was ended
+    bound: float | None = None  # seconds of the processor after which it was ended
     note: str = ""
 
 
@@ -46,30 +48,36 @@ def compare(
     """Return the rows of one graph; the first peer is ours.
 
     Args:
-        bound: Seconds that a peer may take for all questions of one sort.
+        bound: Seconds of the processor that a peer may take for all questions of one sort.
 
     Raises:
         DisagreementError: two peers answer differently.
     """
     rows = []
+    gc.collect()
+    gc.freeze()  # so that collecting before each timing does not look at all graphs again
     for query in QUERIES:
         asked = questions.of(query)
         expected: list[Any] = []
         runs: dict[str, Callable[[], list[Any]]] = {}
+        first: dict[str, float] = {}
+        late: list[str] = []
         for peer in peers:
             answer = getattr(peer, query, None)
             if answer is None:
                 continue
-
             run = partial(_ask, answer, asked)
-            answers = within(bound, partial(_plain, peer, query, run))
-            if answers is None:
-                rows.append(Row(graph, query, peer.name, None, None, bound))
+            found = within(bound, partial(_plain, peer, query, run))
+            if found is None:
+                late.append(peer.name)
                 continue
+            first[peer.name], answers = found
             expected = expected or answers
             _agree(peers[0].name, peer.name, query, expected, answers)
             runs[peer.name] = run
-        rows += _timed(graph, query, runs, rounds)
+        rows += _timed(graph, query, runs, first, rounds)
+        rows += [Row(graph, query, name, None, None, bound) for name in late]
+        print(f"{graph}: {QUERIES[query]}", file=sys.stderr, flush=True)
     return rows
 
 
@@ -94,61 +102,77 @@ def _agree(ours: str, name: str, query: str, expected: list[Any], answers: list[
 
 
 def _timed(
-    graph: str, query: str, runs: dict[str, Callable[[], list[Any]]], rounds: int
+    graph: str,
+    query: str,
+    runs: dict[str, Callable[[], list[Any]]],
+    first: dict[str, float],
+    rounds: int,
 ) -> list[Row]:
-    times: dict[str, list[float]] = {name: [] for name in runs}
+    """Time the peers turn by turn; of one whose first answer was slow, that answer's time is taken."""
+    quick = {name: run for name, run in runs.items() if first[name] <= SLOW}
+    times: dict[str, list[float]] = {name: [] for name in quick}
     ours = next(iter(runs))
-    ratios: dict[str, list[float]] = {name: [] for name in runs}
-    runs[ours]()  # what it keeps from a first answer on was made in the copy that was ended
-    for number in range(rounds):
-        base = 0.0
-        for name, run in runs.items():
-            if number and times[name][0] > SLOW:
-                continue
-            taken = _seconds(run)
-            times[name].append(taken)
-            base = taken if name == ours else base
-            ratios[name].append(taken / (base or median(times[ours])))
-    return [Row(graph, query, name, median(times[name]), median(ratios[name])) for name in runs]
+    for run in quick.values():
+        run()  # what it keeps from a first answer on was made in the copy that was ended
+    for _ in range(rounds):
+        for name, run in quick.items():
+            times[name].append(_seconds(run))
+    times |= {name: [first[name]] for name in runs if name not in quick}
+    bases = times[ours] if ours in quick else [first[ours]] * rounds
+    rows = []
+    for name in runs:
+        against = bases if name in quick else [median(bases)]
+        ratios = [taken / base for taken, base in zip(times[name], against, strict=True)]
+        rows.append(Row(graph, query, name, median(times[name]), median(ratios)))
+    return rows
 
 
 def _seconds(run: Callable[[], object]) -> float:
-    """Seconds of one run; of a quick one the mean over as many as a timing needs."""
+    """Seconds of the processor for one run; of a quick one the mean over as many as a timing needs."""
     gc.collect()
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        count, started = 0, time.perf_counter()
-        while not count or time.perf_counter() - started < SHORTEST_TIMING:
+        count, started = 0, time.process_time()
+        while not count or time.process_time() - started < SHORTEST_TIMING:
             run()
             count += 1
-        return (time.perf_counter() - started) / count
+        return (time.process_time() - started) / count
     finally:
         if was_enabled:
             gc.enable()
 
 
-def within(seconds: float, run: Callable[[], list[Any]]) -> list[Any] | None:
-    """Return an answer, found in a copy of this process that can be ended; None when it did not come in time."""
+def within(seconds: float, run: Callable[[], list[Any]]) -> tuple[float, list[Any]] | None:
+    """Return the seconds of the processor that an answer took, and the answer, found in a copy of this process that can be ended.
+
+    None when it did not come in that many seconds of the processor, or in twenty times as many of the clock.
+    """
     with tempfile.TemporaryFile() as answer:
         child = os.fork()
         if not child:
             status = 1
             try:
-                pickle.dump(run(), answer)
+                resource.setrlimit(resource.RLIMIT_CPU, (ceil(seconds), ceil(seconds) + 1))
+                started = time.process_time()
+                found = run()
+                pickle.dump((time.process_time() - started, found), answer)
                 answer.flush()
                 status = 0
             finally:
                 os._exit(status)
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + 20 * seconds
         while time.monotonic() < deadline:
             ended, status = os.waitpid(child, os.WNOHANG)
+            if ended and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+                return None
             if ended and status:
-                return run()  # to raise here what it raised there
+                run()  # to raise here what it raised there
+                raise RuntimeError("it failed in a copy of this process, but not in this one")
             if ended:
                 answer.seek(0)
-                found: list[Any] = pickle.load(answer)
-                return found
+                told: tuple[float, list[Any]] = pickle.load(answer)
+                return told
             time.sleep(0.002)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -156,21 +180,21 @@ def within(seconds: float, run: Callable[[], list[Any]]) -> list[Any] | None:
 
 
 def fresh(code: str, *, rounds: int, bound: float) -> dict[str, float] | None:
-    """Run code in fresh processes; return the medians of their seconds, from start to end and inside, and of their peak MB.
+    """Run code in fresh processes; return the medians of their seconds of the processor, in all and inside, and of their peak MB.
 
-    The code may set `started` where the time inside is to begin. None when it did not end in time.
+    The code may set `started` where the time inside is to begin. None when it did not end in `bound` seconds of the clock.
     """
     program = (
-        "import time; started = time.perf_counter()\n"
+        "import time; started = time.process_time()\n"
         f"{code}\n"
-        "inside = time.perf_counter() - started\n"
+        "inside = time.process_time() - started\n"
         "import json, re\n"
         "peak = int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]) / 1024\n"
         "print(json.dumps({'inside': inside, 'peak_mb': peak}))\n"
     )
     found: list[dict[str, float]] = []
     for _ in range(rounds):
-        started = time.perf_counter()
+        before = _of_children()
         try:
             ran = subprocess.run(
                 [sys.executable, "-c", program],
@@ -181,6 +205,10 @@ def fresh(code: str, *, rounds: int, bound: float) -> dict[str, float] | None:
             )
         except subprocess.TimeoutExpired:
             return None
-        whole = time.perf_counter() - started
-        found.append({"whole": whole, **json.loads(ran.stdout.splitlines()[-1])})
+        found.append({"whole": _of_children() - before, **json.loads(ran.stdout.splitlines()[-1])})
     return {name: median(one[name] for one in found) for name in found[0]}
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

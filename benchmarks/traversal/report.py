@@ -45,7 +45,7 @@ def to_markdown(rows: Iterable[Row], sizes: dict[str, str]) -> str:
     lines = [f"Run on: {told}.", ""]
     for graph in dict.fromkeys(row.graph for row in rows):
         lines += [f"### {graph}: {sizes.get(graph, '')}".rstrip(": "), ""]
-        lines += ["| what | who | median | ratio to ours | |", "|---|---|--:|--:|---|"]
+        lines += ["| what | who | processor time | ratio to ours | |", "|---|---|--:|--:|---|"]
         for row in rows:
             if row.graph == graph:
                 title = _TITLES.get(row.query, row.query)

@@ -10,15 +10,17 @@ from pathlib import Path
 from immunograph.curation.check.claims import check_claims
 from immunograph.curation.check.ends import check_ends
 from immunograph.curation.check.finding import Finding, Severity
+from immunograph.curation.check.inverses import check_inverses
 from immunograph.curation.check.kinds import check_kinds
 from immunograph.curation.check.literals import check_literals
 from immunograph.curation.check.naming import check_naming
 from immunograph.curation.check.ontology import Ontology
 from immunograph.curation.check.places import Place, Places
+from immunograph.curation.check.repeats import check_repeats
 from immunograph.curation.check.report import Report, finding_at, in_order
 from immunograph.curation.check.shapes import Shapes
 from immunograph.curation.check.shaping import check_shapes, loaded
-from immunograph.curation.check.syntax import NOT_TEXT, OTHER, syntax_findings
+from immunograph.curation.check.syntax import EMPTY, NOT_TEXT, OTHER, syntax_findings
 from immunograph.curation.check.terms import check_terms
 from immunograph.curation.check.xrefs import check_xrefs
 from immunograph.curation.edits.vocabularies import Vocabulary
@@ -56,6 +58,10 @@ def findings(
     except OntologyError as error:
         known = {error.file: error}
         return in_order(f for path in paths for f in _unreadable(path, known.get(str(path))))
+    if not reading.triples:
+        place = Place(str(paths[0]), 1, 1, 1, "")
+        advice = "name the file that was meant, or take it back from the version before"
+        return [finding_at(place, EMPTY, "there is no statement to check", advice)]
     with ThreadPoolExecutor(1) as pool:
         store = pool.submit(loaded, reading.documents)  # meanwhile the other rules run
         ontology = Ontology(Statements(reading, reading.prefixes))
@@ -63,11 +69,13 @@ def findings(
         check_terms(ontology, report)
         check_kinds(ontology, report)
         check_naming(ontology, report)
+        check_inverses(ontology, report)
         check_ends(ontology, report)
         check_literals(ontology, report)
         check_claims(ontology, report)
         check_xrefs(ontology, report, vocabularies)
         check_shapes(ontology, report, Shapes(Statements(rules, rules.prefixes)), store.result)
+        check_repeats(ontology, report)
     return in_order(report.findings)
 
 

@@ -91,7 +91,7 @@ def _say(
     advice = f"correct the {'subject' if value is None else 'object'}, or use another predicate"
     stated_values = ontology.statements.by_subject[subject][predicate] if value is None else [value]
     end = next((t for t in stated_values if isinstance(t, str)), None)
-    if end is not None and _would_fit(ontology, predicate, end, subject):
+    if end is not None and would_fit(ontology, predicate, end, subject):
         turned = f"{curie(end)} {curie(predicate)} {curie(subject)}"
         advice = f"subject and object seem to be exchanged: state {turned}"
     if value is None:
@@ -100,7 +100,7 @@ def _say(
         report.add(RANGE_BROKEN, message, advice, subject, predicate, value)
 
 
-def _would_fit(ontology: Ontology, predicate: str, subject: str, value: str) -> bool:
+def would_fit(ontology: Ontology, predicate: str, subject: str, value: str) -> bool:
     """Say whether a predicate may lead from one to the other."""
     return all(w in ontology.kinds(subject) for w in ontology.end(predicate, v.DOMAIN)) and all(
         w in ontology.kinds(value) for w in ontology.end(predicate, RANGE)

@@ -28,8 +28,8 @@ DISJOINT_KINDS = rule(
     "C310",
     "concept of two disjoint kinds",
     "Concrete kinds are disjoint: what is of two of them makes the whole ontology inconsistent.",
-    bad="ig:melanoma a ig:MolecularTarget .",
-    good="ig:melanoma a ig:Cancer .",
+    bad='ig:new a owl:NamedIndividual , ig:Therapy , ig:Cancer ; rdfs:label "new"@en ; skos:definition "A thing that is new."@en .',
+    good='ig:new a owl:NamedIndividual , ig:Therapy ; rdfs:label "new"@en ; skos:definition "A thing that is new."@en .',
 )
 ABSTRACT_KIND = rule(
     "C311",

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from immunograph.curation.check.finding import Severity, rule
-from immunograph.curation.check.ontology import DEFINITION, Ontology
+from immunograph.curation.check.ontology import DEFINITION, SUBCLASS, Ontology
 from immunograph.curation.check.report import Report
 from immunograph.graph import vocabulary as v
 from immunograph.graph.properties import naming_properties
@@ -166,5 +166,7 @@ def _fault(text: str, label: str) -> str | None:
 def _example(ontology: Ontology, iri: str) -> str:
     statements = ontology.statements
     above = [*statements.iris(iri, v.BROADER), ontology.kind_of.get(iri, "")]
-    genus = next((g for a in above if (g := statements.text(a, v.LABEL))), "relation")
+    above += statements.iris(iri, SUBCLASS)
+    other = "relation" if iri in ontology.properties else "concept"
+    genus = next((g for a in above if (g := statements.text(a, v.LABEL))), other)
     return f"{'An' if genus[:1].lower() in 'aeiou' else 'A'} {genus} that …"

@@ -50,14 +50,26 @@ class Places:
             return self._place(number, offset, self._end_of_word(number, offset))
         return self._by_text(value if isinstance(value, str) else predicate, subject)
 
+    def every(self, subject: str, predicate: str, value: Value) -> list[Place]:
+        """Return every place where a subject states a value, in the order of the files and lines; none if they are not Turtle."""
+        places = list(self._in_blocks(subject, predicate, value))
+        return places if len(places) > 1 else list(self._anywhere(subject, predicate, value))
+
     def _value(self, subject: str, predicate: str, value: Value | None) -> Place | None:
+        place = next(self._in_blocks(subject, predicate, value), None)
+        if place is None and value is not None:
+            place = next(self._anywhere(subject, predicate, value), None)
+        return place
+
+    def _in_blocks(self, subject: str, predicate: str, value: Value | None) -> Iterator[Place]:
+        """Where a subject states a value, or any if it is None, in blocks at the start of a line."""
         for number, offset, stated in self._stated(subject, predicate):
             for node in stated.objects:
                 if value is None or node.value == value:
-                    return self._place(number, *self._span(offset, node))
-        if value is None:
-            return None
-        # It is not in a block at the start of a line, so the whole text is read.
+                    yield self._place(number, *self._span(offset, node))
+
+    def _anywhere(self, subject: str, predicate: str, value: Value) -> Iterator[Place]:
+        """Where a subject states a value, the whole text being read."""
         for number, document in enumerate(self._documents):
             for statement in self._whole(number).get(subject, ()):
                 for stated in statement.predicates:
@@ -65,8 +77,7 @@ class Places:
                         if stated.verb.value == predicate and node.value == value:
                             tokens = document.tokens
                             start, end = tokens[node.first].start, tokens[node.last].end
-                            return self._place(number, start, end)
-        return None
+                            yield self._place(number, start, end)
 
     def _whole(self, number: int) -> dict[str, list[Triples]]:
         """The statements of a file by subject; none where it is not Turtle."""

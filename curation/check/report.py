@@ -27,14 +27,18 @@ class Report:
         value: Value | None = None,
         *,
         at_verb: bool = False,
+        place: Place | None = None,
     ) -> None:
-        """Add what is wrong with a subject, with one of its properties, or with one value of it; once for each property."""
+        """Add what is wrong with a subject, with one of its properties, or with one value of it; once for each property.
+
+        It is told at `place`, where that is given.
+        """
         if self.is_told(subject, predicate):
             return
         self.tell(subject, *([predicate] if predicate else []))
-        if at_verb and predicate is not None:
+        if place is None and at_verb and predicate is not None:
             place = self.places.verb(subject, predicate)
-        else:
+        elif place is None:
             place = self.places.find(subject, predicate, value)
         self.findings.append(finding_at(place, rule, message, advice))
 

@@ -83,6 +83,13 @@ NOT_TEXT = rule(
     bad="",
     good="",
 )
+EMPTY = rule(
+    "T111",
+    "file says nothing",
+    "A file without a statement was most often saved by mistake, or is not the one that was meant.",
+    bad="",
+    good="",
+)
 _CURLY_MARKS = "\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb\u2033"
 _CLOSING = {"[": "]", "(": ")"}
 

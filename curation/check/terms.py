@@ -30,8 +30,8 @@ UNDEFINED_KIND = rule(
     "V203",
     "kind is not defined",
     "What has an unknown kind is no concept, claim or source to anyone who asks for these.",
-    bad="ig:example a ig:Therapie .",
-    good="ig:example a ig:Therapy .",
+    bad='ig:new a owl:NamedIndividual , ig:Therapie ; rdfs:label "new"@en ; skos:definition "A therapy that is new."@en .',
+    good='ig:new a owl:NamedIndividual , ig:Therapy ; rdfs:label "new"@en ; skos:definition "A therapy that is new."@en .',
 )
 DEPRECATED = rule(
     "V204",

@@ -41,8 +41,8 @@ ODD_FORM = rule(
     "X604",
     "cross-reference is not written like the others",
     "The identifiers of one vocabulary look alike; one that differs has a digit too many or too few.",
-    bad=f"ig:example skos:relatedMatch {_LISTED} , EX:00000019 .",
-    good=f"ig:example skos:relatedMatch {_LISTED} , EX:0000019 .",
+    bad=f"ig:example skos:relatedMatch {_LISTED} , EX:00000029 .",
+    good=f"ig:example skos:relatedMatch {_LISTED} , EX:0000029 .",
     severity=Severity.WARNING,
 )
 SHARED = rule(

@@ -6,6 +6,7 @@ import gzip
 import re
 import tempfile
 import unicodedata
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -40,14 +41,20 @@ _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsi
 class Desk:
     """One Turtle file, read once; edits are made with `save`, which writes whole or not at all.
 
+    Args:
+        say: Is told each of its three steps as it begins.
+
     Raises:
         OntologyError: the file cannot be read, or is not an ontology that loads.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, say: Callable[[str], None] = lambda step: None) -> None:
         self.path = path
+        say(f"reading {path}")
         self.document = read_document(path)
+        say("reading what it says")
         self.facts = facts_of_document(self.document)
+        say("loading it as a graph")
         self.graph: Graph = load(path)
 
     @cached_property

@@ -39,9 +39,13 @@ class CircleError(ValueError):
 
 def facts_of_document(document: Document) -> set[Fact]:
     """Return the facts of a document as it is written."""
-    text = document.text.encode()
-    base = document.names.base or "urn:base:"
-    return facts_of_dataset(ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=base))
+    return facts_of_text(document.text, document.names.base)
+
+
+def facts_of_text(text: str, base: str) -> set[Fact]:
+    """Return the facts of a Turtle text; `base` is what relative IRIs are relative to, "" where there are none."""
+    quads = ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=base or "urn:base:")
+    return facts_of_dataset(quads)
 
 
 def facts_of_dataset(quads: Iterable[ox.Quad]) -> set[Fact]:

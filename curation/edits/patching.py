@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pyoxigraph as ox
 
-from immunograph.curation.edits.facts import Fact, facts_of_document, term_of_node
+from immunograph.curation.edits.facts import Fact, facts_of_document, facts_of_text, term_of_node
 from immunograph.curation.edits.retouching import retouched
 from immunograph.curation.layout.order import Order, declared_properties
 from immunograph.curation.layout.parts import Block, Clause, Term
@@ -87,7 +87,7 @@ class Patch:
         fresh = [s for s in new if s not in self._blocks]
         self._insert([*(self._block(s, new[s]) for s in sorted(fresh)), *self._moved])
         text = self._spliced()
-        if facts_of_document(Document(text)) != (self._facts - removed) | added:
+        if facts_of_text(text, self.document.names.base) != (self._facts - removed) | added:
             raise EditError(
                 "the change cannot be written without changing more; make it in the file by hand"
             )

@@ -7,6 +7,7 @@ existential restriction. Claims and sources are left out. It is a view to browse
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -78,6 +79,7 @@ def _triples(graph: Graph) -> Iterator[ox.Triple]:
         for parent in kind.parents:
             yield ox.Triple(iris[kind.id], _SUB, iris[graph.kinds[parent].id])
     facts = _by_subject(graph)
+    numbers = count()
     for concept in graph:
         this = iris[concept.id]
         yield ox.Triple(this, _TYPE, _CLASS)
@@ -97,7 +99,7 @@ def _triples(graph: Graph) -> Iterator[ox.Triple]:
         for wider in _superclasses(concept):
             yield ox.Triple(this, _SUB, iris[wider])
         for predicate, value in facts.get(concept.id, ()):
-            some = ox.BlankNode()
+            some = ox.BlankNode(f"r{next(numbers)}")
             yield ox.Triple(this, _SUB, some)
             yield ox.Triple(some, _TYPE, node(v.OWL + "Restriction"))
             yield ox.Triple(some, node(v.OWL + "onProperty"), node(predicate.iri))

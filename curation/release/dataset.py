@@ -46,9 +46,9 @@ def dataset_turtle(graph: Graph, files: Mapping[str, tuple[int, str]], *, triple
         add(this, v.DCT + "license", ox.NamedNode(said.license))
     if graph.version:
         add(this, _DCAT + "version", ox.Literal(graph.version))
-        add(
-            this, v.DCT + "issued", ox.Literal(graph.version, datatype=ox.NamedNode(v.XSD + "date"))
-        )
+    if said.released:
+        day = ox.Literal(said.released, datatype=ox.NamedNode(v.XSD + "date"))
+        add(this, v.DCT + "issued", day)
     add(this, v.DCT + "isVersionOf", ox.NamedNode(said.iri))
     add(this, _VOID + "triples", _count(triples))
     add(this, _VOID + "entities", _count(len(graph)))
@@ -57,11 +57,11 @@ def dataset_turtle(graph: Graph, files: Mapping[str, tuple[int, str]], *, triple
     numbers = Counter(concept.kind.name for concept in graph)
     for kind in graph.kinds.values():
         if kind.name in numbers:
-            part = ox.BlankNode()
+            part = ox.BlankNode(f"kind{kind.name}")
             add(this, _VOID + "classPartition", part)
             add(part, _VOID + "class", ox.NamedNode(kind.iri))
             add(part, _VOID + "entities", _count(numbers[kind.name]))
-    for path, (size, digest) in sorted(files.items()):
+    for number, (path, (size, digest)) in enumerate(sorted(files.items())):
         place = ox.NamedNode(f"{base}/{path}")
         add(this, _DCAT + "distribution", place)
         add(place, v.TYPE, ox.NamedNode(_DCAT + "Distribution"))
@@ -70,7 +70,7 @@ def dataset_turtle(graph: Graph, files: Mapping[str, tuple[int, str]], *, triple
         media = _MEDIA.get("." + path.rsplit(".", 1)[-1])
         if media:
             add(place, _DCAT + "mediaType", ox.NamedNode("https://www.iana.org/assignments/media-types/" + media))  # fmt: skip
-        checksum = ox.BlankNode()
+        checksum = ox.BlankNode(f"checksum{number}")
         add(place, _SPDX + "checksum", checksum)
         add(checksum, _SPDX + "algorithm", ox.NamedNode(_SPDX + "checksumAlgorithm_sha256"))
         add(checksum, _SPDX + "checksumValue", ox.Literal(digest, datatype=ox.NamedNode(v.XSD + "hexBinary")))  # fmt: skip

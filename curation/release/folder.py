@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -23,7 +24,8 @@ ALL = 10**6
 def write_folder(folder: Path, ontology: str, shapes: bytes, prior: Edition | None) -> Edition:
     """Write a release into an empty folder and return it, opened.
 
-    The Turtle keeps the words and comments of the curated file; N-Triples and JSON-LD have the same triples. SHA256SUMS is for
+    The Turtle keeps the words and comments of the curated file; N-Triples and JSON-LD have the same triples, in one order and
+    with canonical blank nodes. From the same ontology every file is the same, byte by byte. SHA256SUMS is for
     `sha256sum --check`.
 
     Raises:
@@ -34,8 +36,8 @@ def write_folder(folder: Path, ontology: str, shapes: bytes, prior: Edition | No
     (folder / f"{NAME}.shapes.ttl").write_bytes(shapes)
     graph = load(turtle, shapes=folder / f"{NAME}.shapes.ttl")
     parser = ox.parse(ontology.encode(), format=ox.RdfFormat.TURTLE)
-    triples = [quad.triple for quad in parser]
-    prefixes = dict(parser.prefixes)
+    triples = _canonical(parser)
+    prefixes = dict(sorted(parser.prefixes.items()))
     ox.serialize(triples, str(folder / f"{NAME}.nt"), format=ox.RdfFormat.N_TRIPLES)
     ox.serialize(
         triples, str(folder / f"{NAME}.jsonld"), format=ox.RdfFormat.JSON_LD, prefixes=prefixes
@@ -48,11 +50,18 @@ def write_folder(folder: Path, ontology: str, shapes: bytes, prior: Edition | No
     if prior is not None:
         changes = changes_markdown(prior, this, graph.diff(prior.graph), limit=ALL)
         (folder / "CHANGES.md").write_text(changes, encoding="utf-8")
-    described = dataset_turtle(graph, _digests(folder), triples=len(set(triples)))
+    described = dataset_turtle(graph, _digests(folder), triples=len(triples))
     (folder / "dataset.ttl").write_text(described, encoding="utf-8")
     sums = (f"{digest}  {path}\n" for path, (_, digest) in sorted(_digests(folder).items()))
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
     return this
+
+
+def _canonical(quads: Iterable[ox.Quad]) -> list[ox.Triple]:
+    """Return the triples, each once, sorted, their blank nodes labelled by what they say (https://www.w3.org/TR/rdf-canon/)."""
+    data = ox.Dataset(quads)
+    data.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted((quad.triple for quad in data), key=str)
 
 
 def remove(path: Path) -> None:

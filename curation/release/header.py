@@ -13,19 +13,20 @@ class ReleaseError(ImmunoGraphError, ValueError):
     code = "RELEASE_REFUSED"
 
 
-def dated_ontology(text: str, *, version: str, prior: str | None) -> str:
+def dated_ontology(text: str, *, version: str, day: str, prior: str | None) -> str:
     """Return the Turtle with owl:versionIRI, owl:priorVersion and dct:issued set for a release.
 
     Args:
-        version: The version of the release, which is its day.
+        version: The version of the release.
+        day: Its day.
         prior: The version of the release before it, or None for the first.
 
     Raises:
         ReleaseError: the header lacks owl:versionIRI or dct:issued.
 
     >>> text = '<http://x.org/o> a owl:Ontology ; owl:versionIRI <http://x.org/o/releases/1> ; dct:issued "1" .'
-    >>> print(dated_ontology(text, version="3", prior="2"))  # doctest: +NORMALIZE_WHITESPACE
-    <http://x.org/o> a owl:Ontology ; owl:versionIRI <http://x.org/o/releases/3> ;
+    >>> print(dated_ontology(text, version="3.2", day="3", prior="2"))  # doctest: +NORMALIZE_WHITESPACE
+    <http://x.org/o> a owl:Ontology ; owl:versionIRI <http://x.org/o/releases/3.2> ;
         owl:priorVersion <http://x.org/o/releases/2> ; dct:issued "3" .
     """
     named = re.search(r"owl:versionIRI(\s+)<([^<>]*/)[^<>/]*>", text)
@@ -38,17 +39,17 @@ def dated_ontology(text: str, *, version: str, prior: str | None) -> str:
     text = _replaced(text, r"(owl:versionIRI\s+)<[^<>]*>", f"<{base}{version}>", "owl:versionIRI")
     if prior is not None:
         text = _replaced(text, r"(owl:priorVersion\s+)<[^<>]*>", f"<{base}{prior}>", "priorVersion")
-    return _replaced(text, r'(dct:issued\s+)"[^"]*"(?!@)', f'"{version}"', "dct:issued")
+    return _replaced(text, r'(dct:issued\s+)"[^"]*"(?!@)', f'"{day}"', "dct:issued")
 
 
-def dated_citation(text: str, *, version: str) -> str:
+def dated_citation(text: str, *, version: str, day: str) -> str:
     """Return CITATION.cff with version and date-released set.
 
     Raises:
         ReleaseError: one of the two is missing.
     """
-    for field in ("version", "date-released"):
-        text = _replaced(text, rf"(?m)^({field}:\s*)\S.*$", f'"{version}"', f"{field}: …")
+    for field, value in (("version", version), ("date-released", day)):
+        text = _replaced(text, rf"(?m)^({field}:\s*)\S.*$", f'"{value}"', f"{field}: …")
     return text
 
 

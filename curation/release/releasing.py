@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import gzip
 import os
-import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +18,7 @@ from immunograph.curation.edition import Edition
 from immunograph.curation.release.folder import remove, write_folder
 from immunograph.curation.release.header import ReleaseError, dated_citation, dated_ontology
 from immunograph.graph import load
-from immunograph.graph.release import SHAPES, SUFFIX, releases_in
+from immunograph.graph.release import SHAPES, SUFFIX, Version, releases_in
 
 SHOWN = 10  # errors that a refusal lists
 
@@ -46,7 +44,7 @@ def make_release(
 
     Args:
         checkout: The folder that holds `data/ontology.ttl`.
-        version: The day of the release, as YYYY-MM-DD, after that of the newest one.
+        version: The day of the release, as YYYY-MM-DD, or YYYY-MM-DD.N for the N-th of a day; after the newest one.
         into: Where the folder of the release is made; `build/releases` of the checkout unless given.
         say: Told what is being done.
 
@@ -66,7 +64,7 @@ def make_release(
     earlier = list(releases_in(kept).values())
     newest = earlier[-1] if earlier else None
     prior = newest.version if newest else None
-    _check_version(version, [release.version for release in earlier])
+    day = _checked(version, [release.version for release in earlier]).day
     packed = [kept / f"{version}{SUFFIX}", kept / f"{version}{SHAPES}"]
     for path in (target, *packed):
         if path.exists():
@@ -77,8 +75,9 @@ def make_release(
     if wrong := errors(findings(ontology, shapes=shapes)):
         more = f"\nand {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
         raise ReleaseError("\n".join(map(str, wrong[:SHOWN])) + more)
-    load(ontology, shapes=shapes)
-    text = dated_ontology(ontology.read_text(encoding="utf-8"), version=version, prior=prior)
+    text = dated_ontology(
+        ontology.read_text(encoding="utf-8"), version=version, day=day, prior=prior
+    )
     before = None
     if newest is not None:
         before = Edition(f"release {prior}", load(newest.ontology, shapes=newest.shapes))
@@ -96,7 +95,7 @@ def make_release(
             (staged / "log", kept / "README.md", _log(kept / "README.md", version, before, this)),
         ]
         if citation.is_file():
-            dated = dated_citation(citation.read_text(encoding="utf-8"), version=version)
+            dated = dated_citation(citation.read_text(encoding="utf-8"), version=version, day=day)
             new.append((staged / "citation", citation, dated.encode()))
         for path, _, content in new:
             path.write_bytes(content)
@@ -105,19 +104,25 @@ def make_release(
     return Released(version, prior, target, tuple(place for _, place, _ in new))
 
 
-def _check_version(version: str, versions: list[str]) -> None:
+def _checked(text: str, versions: list[str]) -> Version:
     try:
-        valid = re.fullmatch(r"\d{4}-\d\d-\d\d", version) and date.fromisoformat(version)
+        version = Version.of(text)
     except ValueError:
-        valid = None
-    if not valid:
-        raise ReleaseError(f"the version {version!r} is not a day; give it as YYYY-MM-DD")
-    if version in versions:
-        raise ReleaseError(f"the release {version} exists and never changes; give a later day")
-    if versions and version < versions[-1]:
         raise ReleaseError(
-            f"{version} is before the newest release, {versions[-1]}; give a later day"
+            f"the version {text!r} is not a day; give it as YYYY-MM-DD, or as YYYY-MM-DD.2 for the second of a day"
+        ) from None
+    last = max(map(Version.of, versions), default=None)
+    of_day = [v.number for v in map(Version.of, versions) if v.day == version.day]
+    following = Version(version.day, max(of_day, default=0) + 1)
+    if text in versions:
+        raise ReleaseError(
+            f"the release {text} exists and never changes; the next of that day is {following}"
         )
+    if last is not None and version < last:
+        raise ReleaseError(f"{text} is before the newest release, {last}; give a later one")
+    if version != following:
+        raise ReleaseError(f"{text} leaves some out; the next of that day is {following}")
+    return version
 
 
 def _put(moves: list[tuple[Path, Path]]) -> None:

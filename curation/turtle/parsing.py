@@ -33,6 +33,7 @@ class Parser:
 
     def __init__(self, tokens: Sequence[Token], names: Names) -> None:
         self.tokens, self.names = tokens, names
+        self._iris: dict[str, str] = {}  # of prefixed names, until a prefix is defined
 
     def skip(self, index: int) -> int:
         """Return the index of the first token from `index` on that is no comment."""
@@ -86,6 +87,7 @@ class Parser:
             self.names.base = iri
         else:
             self.names.prefixes[prefix] = iri
+            self._iris.clear()
         return Directive(first, index, prefix, iri)
 
     def _predicates(self, index: int, end: str) -> tuple[tuple[Predicate, ...], int]:
@@ -119,7 +121,10 @@ class Parser:
             raise GrammarError(index, expected)
         kind, text, _ = self.tokens[index]
         if kind is TokenKind.PREFIXED:
-            return Node(Form.IRI, index, index, terms.prefixed(text, self.names))
+            iri = self._iris.get(text)
+            if iri is None:
+                iri = self._iris[text] = terms.prefixed(text, self.names)
+            return Node(Form.IRI, index, index, iri)
         if kind is TokenKind.STRING:
             return self._literal(index)
         if kind is TokenKind.IRI:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -25,8 +26,7 @@ class Form(Enum):
     PROPERTIES = "property list"  # [ … ]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A term: its form, its first and last token, its value, and what its brackets hold.
 
     `value` is None for a list and for a property list, which are blank nodes without a name.
@@ -49,8 +49,7 @@ class Node:
                 yield from value.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A verb with its objects."""
 
     verb: Node

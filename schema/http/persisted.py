@@ -9,7 +9,7 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from immunograph.schema.http.failures import Failure
@@ -77,14 +77,23 @@ class PersistedDocuments:
                 self._kept.popitem(last=False)
 
 
-def read_manifest(file: Path | None) -> dict[str, str]:
-    """Read a manifest: Apollo's, or a JSON object of documents by hash as relay-compiler and codegen write it.
+def read_manifests(files: Iterable[Path]) -> dict[str, str]:
+    """Read manifests as one: Apollo's, or JSON objects of documents by hash as relay-compiler and codegen write them.
 
     Raises:
-        SettingsError: it is neither.
+        SettingsError: one is neither, or two have different documents of one hash.
     """
-    if file is None:
-        return {}
+    found: dict[str, str] = {}
+    for file in files:
+        for name, text in _read(file):
+            if found.setdefault(name, text) != text:
+                raise SettingsError(
+                    f"the manifest {file} has another document for {name} than a manifest before it"
+                )
+    return found
+
+
+def _read(file: Path) -> Iterator[tuple[str, str]]:
     try:
         read = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -96,15 +105,13 @@ def read_manifest(file: Path | None) -> dict[str, str]:
             pairs = [(o.get("id"), o.get("body")) for o in operations]
     elif isinstance(read, dict):
         pairs = list(read.items())
-    found: dict[str, str] = {}
     for name, text in pairs:
         if not (isinstance(name, str) and isinstance(text, str)):
             raise SettingsError(
                 f"the manifest {file} is no manifest: give Apollo's (format apollo-persisted-query-manifest), or a JSON "
                 'object {"hash": "document"}'
             )
-        found[name.removeprefix("sha256:")] = text
-    return found
+        yield name.removeprefix("sha256:"), text
 
 
 def _hash(query: str) -> str:

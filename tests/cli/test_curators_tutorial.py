@@ -99,11 +99,3 @@ def test_an_edit_by_hand_by_command_and_by_owlapi_is_served(
     assert len(set(after.splitlines()) ^ set(before.splitlines())) <= 3
     comments = [line for line in before.splitlines() if line.startswith("#")]
     assert comments == [line for line in after.splitlines() if line.startswith("#")]
-
-
-def test_the_tasks_of_vs_code_find_a_finding() -> None:
-    tasks = json.loads((ROOT / "docs" / "curators" / "vscode-tasks.json").read_text())["tasks"]
-    pattern = tasks[0]["problemMatcher"]["pattern"]
-    found = re.match(pattern["regexp"], "data/ontology.ttl:12:3: the term is not defined (define it)")  # fmt: skip
-    assert found and (found[1], found[2], found[3]) == ("data/ontology.ttl", "12", "3")
-    assert found[5] == "the term is not defined (define it)"

@@ -1,71 +1,115 @@
-"""A small ontology in which nothing is wrong, for examples of rules to stand in."""
+"""A small ontology with comments, as a curator writes one."""
 
-PREFIXES = """\
-@prefix ig: <https://w3id.org/immunograph/> .
+SMALL = """# a small ontology
+@prefix ig:    <https://w3id.org/immunograph/> .
 @prefix claim: <https://w3id.org/immunograph/claim/> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix pmid: <https://pubmed.ncbi.nlm.nih.gov/> .
-@prefix EX: <https://example.org/terms/EX_> .
-"""
-BODY = """
-<https://w3id.org/immunograph> a owl:Ontology ; dct:title "A small ontology"@en .
+@prefix owl:   <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs:  <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd:   <http://www.w3.org/2001/XMLSchema#> .
+@prefix skos:  <http://www.w3.org/2004/02/skos/core#> .
+@prefix dct:   <http://purl.org/dc/terms/> .
+@prefix pmid:  <https://pubmed.ncbi.nlm.nih.gov/> .
+@prefix NCIT:  <http://purl.obolibrary.org/obo/NCIT_> .
+@prefix CL:    <http://purl.obolibrary.org/obo/CL_> .
 
-ig:Concept a owl:Class ; rdfs:label "concept"@en ; skos:definition "A subject of knowledge."@en .
-ig:Intervention a owl:Class ; rdfs:subClassOf ig:Concept ; rdfs:label "intervention"@en ;
-    skos:definition "A concept that is given to people."@en .
-ig:Therapy a owl:Class ; rdfs:subClassOf ig:Intervention ; rdfs:label "therapy"@en ;
-    skos:definition "An intervention that is one agent."@en .
-ig:MolecularTarget a owl:Class ; rdfs:subClassOf ig:Concept ; rdfs:label "molecular target"@en ;
-    skos:definition "A concept that is a molecule."@en .
-ig:Cancer a owl:Class ; rdfs:subClassOf ig:Concept ; rdfs:label "cancer"@en ;
-    skos:definition "A concept that is a disease of growth."@en .
-ig:Claim a owl:Class ; rdfs:label "claim"@en ; skos:definition "A statement by one source."@en .
-ig:Source a owl:Class ; rdfs:label "source"@en ; skos:definition "A document that a claim rests on."@en .
-[] a owl:AllDisjointClasses ; owl:members ( ig:Therapy ig:MolecularTarget ig:Cancer ig:Claim ig:Source ) .
+<https://w3id.org/immunograph> a owl:Ontology ; dct:title "small"@en .
 
-skos:broader a owl:ObjectProperty ; rdfs:domain ig:Concept ; rdfs:range ig:Concept .
-ig:blocks a owl:ObjectProperty ; rdfs:label "blocks"@en ; rdfs:domain ig:Intervention ; rdfs:range ig:MolecularTarget ;
-    skos:definition "A relation from an intervention to a molecule that it blocks."@en ; owl:inverseOf ig:blockedBy .
+
+### Vocabulary
+
+dct:title          a owl:AnnotationProperty ; rdfs:label "title"@en .
+dct:source         a owl:AnnotationProperty ; rdfs:label "source"@en .
+dct:isReplacedBy   a owl:AnnotationProperty ; rdfs:label "is replaced by"@en .
+skos:definition    a owl:AnnotationProperty ; rdfs:label "definition"@en .
+skos:altLabel      a owl:AnnotationProperty ; rdfs:label "synonym"@en ; ig:synonymScope "exact" .
+skos:exactMatch    a owl:AnnotationProperty ; rdfs:label "exact match"@en .
+ig:synonymScope    a owl:AnnotationProperty ; rdfs:label "synonym scope"@en .
+ig:predicate       a owl:AnnotationProperty ; rdfs:label "predicate"@en .
+ig:Concept         a owl:Class ; rdfs:label "concept"@en .
+ig:Therapy         a owl:Class ; rdfs:label "therapy"@en ; rdfs:subClassOf ig:Concept .
+ig:MolecularTarget a owl:Class ; rdfs:label "molecular target"@en ; rdfs:subClassOf ig:Concept .
+ig:Cancer          a owl:Class ; rdfs:label "cancer"@en ; rdfs:subClassOf ig:Concept .
+ig:Claim           a owl:Class ; rdfs:label "claim"@en .
+ig:Source          a owl:Class ; rdfs:label "source"@en .
+skos:broader       a owl:ObjectProperty ; rdfs:label "broader"@en .
+
+ig:blocks a owl:ObjectProperty ; rdfs:label "blocks"@en ;
+    rdfs:domain ig:Therapy ; rdfs:range ig:MolecularTarget ; owl:inverseOf ig:blockedBy ;
+    owl:propertyChainAxiom ( skos:broader ig:blocks ) .  # narrower ones block too
 ig:blockedBy a owl:ObjectProperty ; rdfs:label "blocked by"@en .
-ig:activates a owl:ObjectProperty ; rdfs:label "activates"@en ; rdfs:domain ig:Intervention ; rdfs:range ig:MolecularTarget ;
-    skos:definition "A relation from an intervention to a molecule that it turns on."@en .
-ig:approvedFor a owl:ObjectProperty ; rdfs:label "approved for"@en ; rdfs:domain ig:Therapy ; rdfs:range ig:Cancer ;
-    skos:definition "A relation from a therapy to a cancer that it is approved for."@en .
-ig:developmentStatus a owl:DatatypeProperty ; rdfs:label "development status"@en ; rdfs:domain ig:Therapy .
-ig:firstApprovalYear a owl:DatatypeProperty ; rdfs:label "first approval year"@en ; rdfs:domain ig:Therapy .
-ig:subject a owl:ObjectProperty ; rdfs:label "subject"@en ; rdfs:domain ig:Claim ; rdfs:range ig:Concept .
-ig:object a owl:ObjectProperty ; rdfs:label "object"@en ; rdfs:domain ig:Claim ; rdfs:range ig:Concept .
-ig:predicate a owl:AnnotationProperty ; rdfs:label "predicate"@en .
-ig:evidenceLevel a owl:DatatypeProperty ; rdfs:label "evidence level"@en ; rdfs:domain ig:Claim .
-ig:polarity a owl:DatatypeProperty ; rdfs:label "polarity"@en ; rdfs:domain ig:Claim .
-ig:lastReviewed a owl:DatatypeProperty ; rdfs:label "last reviewed"@en ; rdfs:domain ig:Claim .
-ig:regulator a owl:DatatypeProperty ; rdfs:label "regulator"@en ; rdfs:domain ig:Claim .
-ig:validFrom a owl:DatatypeProperty ; rdfs:label "valid from"@en ; rdfs:domain ig:Claim .
-ig:setting a owl:DatatypeProperty ; rdfs:label "setting"@en ; rdfs:domain ig:Claim .
-ig:frequencyPercent a owl:DatatypeProperty ; rdfs:label "frequency in percent"@en ; rdfs:domain ig:Claim .
-ig:sourceKind a owl:DatatypeProperty ; rdfs:label "source kind"@en ; rdfs:domain ig:Source .
-ig:checkedAgainst a owl:DatatypeProperty ; rdfs:label "checked against"@en ; rdfs:domain ig:Source .
 
-ig:example a owl:NamedIndividual , ig:Therapy ; rdfs:label "example"@en ;
-    skos:definition "A therapy that blocks PD-1."@en ; ig:blocks ig:PD-1 .
-ig:sample a owl:NamedIndividual , ig:Therapy ; rdfs:label "sample"@en ;
-    skos:definition "A therapy that does nothing for melanoma."@en .
-ig:old a owl:NamedIndividual , ig:Therapy ; rdfs:label "old"@en ; skos:definition "A therapy that was given before."@en .
+ig:subject a owl:ObjectProperty ; rdfs:label "subject"@en ;
+    rdfs:domain ig:Claim ; rdfs:range ig:Concept .
+ig:object a owl:ObjectProperty ; rdfs:label "object"@en ;
+    rdfs:domain ig:Claim ; rdfs:range ig:Concept .
+ig:inCancer a owl:ObjectProperty ; rdfs:label "in cancer"@en ;
+    rdfs:domain ig:Claim ; rdfs:range ig:Cancer .
+ig:evidenceLevel a owl:DatatypeProperty ; rdfs:label "evidence level"@en ;
+    rdfs:domain ig:Claim ; rdfs:range xsd:string .
+ig:polarity a owl:DatatypeProperty ; rdfs:label "polarity"@en ;
+    rdfs:domain ig:Claim ; rdfs:range xsd:string .
+ig:lastReviewed a owl:DatatypeProperty ; rdfs:label "last reviewed"@en ;
+    rdfs:domain ig:Claim ; rdfs:range xsd:string .
+ig:frequencyPercent a owl:DatatypeProperty ; rdfs:label "frequency in percent"@en ;
+    rdfs:domain ig:Claim ; rdfs:range xsd:decimal .
+ig:sourceKind a owl:DatatypeProperty ; rdfs:label "source kind"@en ;
+    rdfs:domain ig:Source ; rdfs:range xsd:string .
+ig:checkedAgainst a owl:DatatypeProperty ; rdfs:label "checked against"@en ;
+    rdfs:domain ig:Source ; rdfs:range xsd:string .
+
+[] a owl:AllDisjointClasses ;
+    owl:members ( ig:Therapy ig:MolecularTarget ig:Cancer ig:Claim ig:Source ) .
+
+
+### Therapies
+# agents and regimens
+
+# the first of its class
+ig:pembrolizumab a owl:NamedIndividual , ig:Therapy ; rdfs:label "pembrolizumab"@en ;
+    skos:altLabel "Keytruda"@en ;
+    skos:definition "A PD-1 inhibitor that is an antibody."@en ;
+    ig:blocks ig:PD-1 .  # not PD-L1
+
+ig:retifanlimab a owl:NamedIndividual , ig:Therapy ; rdfs:label "retifanlimab"@en ;
+    skos:definition "A PD-1 inhibitor that is another antibody."@en ;
+    ig:blocks ig:PD-1 .
+
+
+### Molecular targets
+
+ig:CTLA-4 a owl:NamedIndividual , ig:MolecularTarget ; rdfs:label "CTLA-4"@en ;
+    skos:definition "A receptor that restrains T cells early."@en .
+
 ig:PD-1 a owl:NamedIndividual , ig:MolecularTarget ; rdfs:label "PD-1"@en ;
-    skos:definition "A molecular target that quiets T cells."@en .
+    skos:altLabel "CD279"@en ;
+    skos:definition "A receptor that restrains T cells late."@en .
+
+
+### Cancers
+
 ig:melanoma a owl:NamedIndividual , ig:Cancer ; rdfs:label "melanoma"@en ;
     skos:definition "A cancer of pigment cells."@en .
 
-pmid:1 a owl:NamedIndividual , ig:Source ; dct:title "A title"@en ; ig:sourceKind "publication" ;
-    ig:checkedAgainst "publication page" .
 
-claim:example-blocks-PD-1-1 a owl:NamedIndividual , ig:Claim ; ig:subject ig:example ; ig:predicate ig:blocks ;
-    ig:object ig:PD-1 ; dct:source pmid:1 ; ig:evidenceLevel "review" ; ig:polarity "supports" ;
+### Sources
+
+pmid:27325296 a owl:NamedIndividual , ig:Source ; dct:title "Structural basis"@en ;
+    ig:sourceKind "publication" ; ig:checkedAgainst "publication page" .
+
+
+### Claims
+
+claim:pembrolizumab-blocks-PD-1-27325296 a owl:NamedIndividual , ig:Claim ;
+    ig:subject ig:pembrolizumab ; ig:predicate ig:blocks ; ig:object ig:PD-1 ;
+    dct:source pmid:27325296 ; ig:evidenceLevel "preclinical" ; ig:polarity "supports" ;
+    # as measured
+    ig:frequencyPercent 12.50 ;
     ig:lastReviewed "2026-11-25" .
 
+claim:retifanlimab-blocks-PD-1-27325296 a owl:NamedIndividual , ig:Claim ;
+    ig:subject ig:retifanlimab ; ig:predicate ig:blocks ; ig:object ig:PD-1 ;
+    dct:source pmid:27325296 ; ig:evidenceLevel "preclinical" ; ig:polarity "supports" ;
+    ig:lastReviewed "2026-11-25" .
+
+# the end
 """
-SMALL = PREFIXES + BODY

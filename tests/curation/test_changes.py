@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from immunograph.curation.breakage import breakages
 from immunograph.curation.changes import changes_markdown
 from immunograph.curation.edition import Edition, EditionNotFoundError, open_edition
 from immunograph.graph import Graph, data_file, load
@@ -46,7 +45,9 @@ def test_what_breaks_clients_is_told_and_nothing_else(
 ) -> None:
     before = edition(tmp_path / "a", BODY)
     after = edition(tmp_path / "b", body, vocabulary, values)
-    assert list(breakages(after.diff(before))) == said
+    diff = after.diff(before)
+    assert list(diff.breakages()) == said
+    assert diff.is_breaking == bool(said)
 
 
 def test_markdown_begins_with_what_breaks_even_if_only_a_value_went(tmp_path: Path) -> None:

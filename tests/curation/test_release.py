@@ -6,6 +6,7 @@ import csv
 import gzip
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -16,9 +17,12 @@ from pathlib import Path
 import pronto
 import pyoxigraph as ox
 import pytest
+import yaml
 
 from immunograph.curation.release import ReleaseError, make_release, releasing
 from immunograph.graph import Graph, load
+from immunograph.graph.release import releases_in
+from tests.curation.sound import SOUND
 from tests.data.conftest import need_owlapi
 
 ROOT = Path(__file__).parents[2]
@@ -85,6 +89,50 @@ def test_checksums_are_those_of_all_files(folder: Path) -> None:
     found = tree(folder)
     del found["SHA256SUMS"]
     assert {path: digest for digest, path in lines} == found
+
+
+def test_a_release_made_twice_is_the_same_byte_by_byte(
+    before: Path, released: Path, tmp_path: Path
+) -> None:
+    again = Path(shutil.copytree(before, tmp_path / "again"))
+    asked = [sys.executable, "-m", "immunograph.cli", "release", VERSION, "--checkout", str(again)]
+    environment = {**os.environ, "PYTHONHASHSEED": "7"}
+    subprocess.run(asked, check=True, capture_output=True, timeout=240, env=environment)
+    assert tree(again) == tree(released)
+
+
+def test_the_second_release_of_a_day_is_after_the_first(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / "releases").mkdir(parents=True)
+    head = 'dct:issued a owl:AnnotationProperty ; rdfs:label "issued"@en .\n'
+    named = 'a owl:Ontology ; owl:versionIRI <https://w3id.org/immunograph/releases/1> ; dct:issued "1" ;'
+    text = SOUND.replace("a owl:Ontology ;", named) + head
+    (data / "ontology.ttl").write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "data" / "shapes.ttl", data)
+    shutil.copy(ROOT / "CITATION.cff", tmp_path)
+    assert make_release(tmp_path, VERSION).prior is None
+    second = f"{VERSION}.2"
+    for version, said in (
+        (f"{VERSION}.1", "not a day"),
+        (f"{VERSION}.02", "not a day"),
+        (f"{VERSION}.3", rf"the next of that day is {VERSION}\.2"),
+        (VERSION, rf"the next of that day is {VERSION}\.2"),
+    ):
+        with pytest.raises(ReleaseError, match=said):
+            make_release(tmp_path, version)
+    made = make_release(tmp_path, second)
+    assert (made.version, made.prior) == (second, VERSION)
+    assert list(releases_in(data / "releases")) == [VERSION, second]
+    graph = load(made.folder / "immunograph.ttl")
+    assert (graph.version, graph.metadata.released) == (second, VERSION)
+    cited = yaml.safe_load((tmp_path / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (cited["version"], cited["date-released"]) == (second, VERSION)
+    described = ox.parse(path=str(made.folder / "dataset.ttl"), format=ox.RdfFormat.TURTLE)
+    found = {q.predicate.value.rpartition("/")[2]: q.object for q in described}
+    assert (found["dcat#version"], found["issued"]) == (
+        ox.Literal(second),
+        ox.Literal(VERSION, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")),
+    )
 
 
 def test_n_triples_and_json_ld_have_the_triples_of_the_turtle(folder: Path) -> None:

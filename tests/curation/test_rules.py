@@ -8,10 +8,10 @@ import pytest
 
 from immunograph.curation.check import RULES, all_pages, findings, fixed
 from immunograph.curation.edits.vocabularies import Vocabulary
-from tests.curation.small import SMALL
+from tests.curation.sound import SOUND
 
 PAGE = Path(__file__).parents[2] / "docs" / "curators" / "rules.md"
-LINES = SMALL.count("\n")
+LINES = SOUND.count("\n")
 TERMS = """\
 id\tlabel\tsynonyms\tobsolete
 EX:0000001\tprogrammed cell death 1\tPD-1|CD279\t
@@ -30,7 +30,7 @@ def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
 
 def test_the_small_ontology_is_clean(tmp_path: Path) -> None:
     file = tmp_path / "small.ttl"
-    file.write_text(SMALL, encoding="utf-8")
+    file.write_text(SOUND, encoding="utf-8")
     assert [str(f) for f in findings(file)] == []
 
 
@@ -40,8 +40,8 @@ def test_a_bad_example_fires_its_rule_alone_and_a_good_one_none(
 ) -> None:
     needed = [vocabulary] if code in ("X601", "X602", "X603") else []
     bad, good = tmp_path / "bad.ttl", tmp_path / "good.ttl"
-    bad.write_text(SMALL + RULES[code].bad + "\n", encoding="utf-8")
-    good.write_text(SMALL + RULES[code].good + "\n", encoding="utf-8")
+    bad.write_text(SOUND + RULES[code].bad + "\n", encoding="utf-8")
+    good.write_text(SOUND + RULES[code].good + "\n", encoding="utf-8")
     found = findings(bad, vocabularies=needed)
     assert [f.code for f in found] == [code], "\n".join(map(str, found))
     assert found[0].severity is RULES[code].severity
@@ -86,7 +86,7 @@ def test_what_may_mean_several_things_is_left_alone(text: str) -> None:
 def test_every_syntax_fault_of_a_file_is_told_at_its_line(tmp_path: Path) -> None:
     file = tmp_path / "many.ttl"
     file.write_text(
-        SMALL
+        SOUND
         + 'ig:a rdfs:label "one"@en\n'
         + "ig:b rdfs:label “two” .\n"
         + "ig:c rdfs:lable foo:d .\n"
@@ -96,3 +96,60 @@ def test_every_syntax_fault_of_a_file_is_told_at_its_line(tmp_path: Path) -> Non
     )
     found = [(f.line - LINES, f.code) for f in findings(file)]
     assert found == [(1, "T101"), (2, "T104"), (3, "T102"), (4, "T103")]
+
+
+def told(tmp_path: Path, *lines: str) -> list[tuple[int, str, str]]:
+    """The line after the sound ontology, the code and the words of each finding."""
+    file = tmp_path / "more.ttl"
+    file.write_text(SOUND + "\n".join(lines) + "\n", encoding="utf-8")
+    return [(f.line - LINES, f.code, f"{f.message} ({f.advice})") for f in findings(file)]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("ig:PD-1 ig:blockedBy ig:example .", "remove it: it follows from ig:example ig:blocks ig:PD-1"),
+        ("ig:PD-1 ig:blockedBy ig:sample .", "state ig:sample ig:blocks ig:PD-1"),
+        ("ig:sample ig:blockedBy ig:PD-1 .", "state ig:sample ig:blocks ig:PD-1"),
+        ("ig:sample skos:narrower ig:example .", "state ig:example skos:broader ig:sample"),
+    ],
+)  # fmt: skip
+def test_a_relation_by_its_inverse_is_told_in_its_direction(
+    line: str, words: str, tmp_path: Path
+) -> None:
+    ((number, code, text),) = told(tmp_path, line)
+    assert (number, code) == (1, "V209") and words in text
+
+
+def test_a_claim_by_the_inverse_is_told_in_its_direction(tmp_path: Path) -> None:
+    claim = (
+        "claim:new a owl:NamedIndividual , ig:Claim ; ig:subject ig:PD-1 ; ig:predicate ig:blockedBy ;",
+        '    ig:object ig:example ; dct:source pmid:1 ; ig:evidenceLevel "review" ; ig:polarity "supports" ;',
+        '    ig:lastReviewed "2026-11-25" .',
+    )
+    ((number, code, text),) = told(tmp_path, *claim)
+    assert (number, code) == (1, "V209") and "ig:example ig:blocks ig:PD-1" in text
+
+
+def test_a_statement_made_twice_is_told_at_the_second_with_the_line_of_the_first(
+    tmp_path: Path,
+) -> None:
+    lines = (
+        'ig:sample skos:scopeNote "one" ; skos:altLabel "specimen"@en .',
+        'ig:example skos:scopeNote "one" .',
+        "ig:example",
+        '  skos:scopeNote "two" , "one" .',
+        'ig:sample skos:scopeNote "one" ; skos:altLabel "specimen"@en .',
+    )
+    first, second = told(tmp_path, *lines)
+    assert first[:2] == (4, "V210") and f"first in line {LINES + 2} (" in first[2]
+    assert second[:2] == (5, "V210")
+    assert f"first in line {LINES + 1}, and 1 more statement (" in second[2]
+
+
+def test_a_kind_declared_in_two_files_is_no_repetition(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.ttl", tmp_path / "two.ttl"
+    one.write_text(SOUND, encoding="utf-8")
+    head = SOUND.partition("\n\n")[0]
+    two.write_text(head + '\nig:example a ig:Therapy ; skos:scopeNote "one" .\n', "utf-8")
+    assert findings(one, two) == []

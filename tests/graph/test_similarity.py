@@ -142,3 +142,9 @@ def test_every_measure_is_symmetric_and_greatest_for_a_concept_itself(
         expected = {b for b in NODES if b != some and similarity(some, b).score > 0}
         assert {s.concept.label for s in ranked} == expected
         assert [s.score for s in ranked] == sorted((s.score for s in ranked), reverse=True)
+
+
+def test_what_was_not_compared_in_time_is_left_out_and_said() -> None:
+    found = load().similar("nivolumab", seconds=0)
+    assert (list(found), found.visited) == ([], 0)
+    assert found.reason and "time limit" in found.reason

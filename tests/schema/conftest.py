@@ -1,18 +1,11 @@
-"""A real server: uvicorn in a process of its own, asked over HTTP."""
+"""One server that the tests of the API share, its clients in Node, and the API without the way over HTTP."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import socket
 import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -21,40 +14,10 @@ import pytest
 from immunograph.graph import Graph, load
 from immunograph.schema import Schema, build_schema
 from immunograph.schema.execution import Executor
+from tests.servers import ROOT, running
 
-ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = ROOT / "tests" / "clients"
 Ask = Callable[..., dict[str, Any]]
-
-
-@contextmanager
-def running(**environment: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """Start a server on a free port; yield its address and process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", "server:app", "--port", str(port)]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, text=True, stderr=subprocess.PIPE
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(200):
-            if process.poll() is not None:
-                assert process.stderr is not None
-                pytest.fail(f"the server ended: {process.stderr.read()}")
-            try:
-                if httpx.get(f"{address}/health/ready").status_code == 200:
-                    break
-            except httpx.TransportError:
-                time.sleep(0.1)
-        yield address, process
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=20)
-        elif process.stderr is not None:
-            process.stderr.close()
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +45,7 @@ def clients(need: Callable[[object, str], None]) -> None:
     wanted = json.loads((CLIENTS / "package.json").read_text(encoding="utf-8"))["dependencies"]
     if not all((CLIENTS / "node_modules" / name).is_dir() for name in wanted):
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-        subprocess.run(command, cwd=CLIENTS, check=True, timeout=180)
+        subprocess.run(command, cwd=CLIENTS, check=True, timeout=400)
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +61,7 @@ def answer(graph: Graph) -> Ask:
 
 def answering(graph: Graph, schema: Schema | None = None) -> Ask:
     """Return what answers documents about a graph."""
-    executor = Executor(schema or build_schema(graph))
+    executor = Executor(schema or build_schema(graph), seconds=60)
 
     def execute(document: str, **variables: Any) -> dict[str, Any]:
         return executor.execute(document, variables).body()

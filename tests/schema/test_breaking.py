@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.schema.conftest import CLIENTS, ROOT
+from tests.schema.conftest import CLIENTS
+from tests.servers import ROOT
 
 RELEASED = gzip.decompress((Path(__file__).parent / "released.graphql.gz").read_bytes()).decode()
 UNRELEASED = re.split(

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 from immunograph.graph import Graph
+from immunograph.schema.building import build_schema
+from immunograph.schema.execution import Executor, Outcome
+from tests.graph.turtle import drugs
+from tests.graph.turtle import graph as small_graph
 from tests.schema.conftest import Ask
 
 
@@ -69,3 +76,22 @@ def test_similar_concepts_come_with_their_reasons(graph: Graph, answer: Ask) -> 
 def test_none_are_asked_for_and_none_are_given(answer: Ask) -> None:
     found = answer('{ concept(by: {name: "nivolumab"}) { similar(first: 0) { score } } }')
     assert found["data"]["concept"]["similar"] == []
+
+
+def test_the_deadline_ends_a_search_for_similar_concepts(tmp_path: Path) -> None:
+    names = [f"d{number}" for number in range(1500)]
+    hits = "".join(f"ig:{name} ig:hits ig:a .\n" for name in names)
+    schema = build_schema(small_graph(tmp_path, drugs("a", *names) + hits))
+    document = '{ concept(by: {name: "d1"}) { similar(first: 1) { concept { id } } } }'
+    Executor(schema, seconds=60).execute(document)  # what is worked out once for a graph
+
+    def ask(seconds: float) -> tuple[float, Outcome]:
+        started = time.thread_time()
+        outcome = Executor(schema, seconds=seconds).execute(document)
+        return time.thread_time() - started, outcome
+
+    whole, answered = ask(60)
+    assert answered.data and answered.data["concept"]["similar"]
+    part, stopped = ask(answered.timings["execute"] / 10)
+    assert [e["extensions"]["code"] for e in stopped.errors] == ["DEADLINE_EXCEEDED"]
+    assert part < whole * 0.7

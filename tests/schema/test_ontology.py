@@ -56,6 +56,16 @@ def test_predicates_are_told_with_their_logic(graph: Graph, answer: Ask) -> None
     assert told["domain"] and told["range"]
 
 
+def test_levels_are_told_in_their_order_with_what_they_mean(graph: Graph, answer: Ask) -> None:
+    found = answer("""{ levels { value label definition claimCount }
+        __type(name: "Polarity") { enumValues { name description } } }""")["data"]
+    allowed, meanings = graph.snapshot.allowed_values, graph.snapshot.value_meanings
+    assert [level["label"] for level in found["levels"]] == list(allowed["evidenceLevel"])
+    assert {level["label"]: level["definition"] for level in found["levels"]} == meanings["evidenceLevel"]  # fmt: skip
+    for value in found["__type"]["enumValues"]:
+        assert value["description"].startswith(meanings["polarity"][value["name"].lower()])
+
+
 def test_counts_add_up(graph: Graph, answer: Ask) -> None:
     stats = answer("""{ stats { conceptCount relationCount assertedRelationCount claimCount sourceCount citedShare
         byType { key count } byPredicate { key count } } }""")["data"]["stats"]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from immunograph.graph import Graph, load, releases
+from immunograph.graph.release import Version
+from immunograph.schema.building import build_schema
+from immunograph.schema.execution import Executor
+from immunograph.schema.releases import _loading
 from tests.schema.conftest import Ask, answering
 
 
@@ -29,7 +35,7 @@ def test_the_release_that_is_served_is_marked() -> None:
 
 def test_changes_are_those_of_the_graph(graph: Graph, answer: Ask) -> None:
     version = next(iter(releases()))
-    document = """query($v: String!) { releaseDiff(from: $v) { from { version } to { version } isBreaking
+    document = """query($v: String!) { releaseDiff(from: $v) { from { version } to { version } isBreaking breakages
         counts { key count } addedKinds removedKinds addedPredicates removedPredicates
         addedConcepts(first: 3) { totalCount nodes { id label kind concept { id } replacedBy { id } } }
         removedConcepts { totalCount } changedConcepts(first: 100) { totalCount nodes { id field before after } }
@@ -38,6 +44,7 @@ def test_changes_are_those_of_the_graph(graph: Graph, answer: Ask) -> None:
     found = answer(document, v=version)["data"]["releaseDiff"]
     expected = graph.diff(load(release=version))
     assert found["isBreaking"] == expected.is_breaking
+    assert found["breakages"] == list(expected.breakages())
     assert {c["key"]: c["count"] for c in found["counts"]} == expected.counts()
     assert found["addedKinds"] == list(expected.added_kinds)
     assert found["addedPredicates"] == list(expected.added_predicates)
@@ -77,6 +84,21 @@ def test_unknown_release_is_an_error_with_those_that_there_are(answer: Ask) -> N
 
 
 def test_changes_are_since_the_release_before(graph: Graph, answer: Ask) -> None:
-    before = [version for version in releases() if version < str(graph.version)]
+    before = [v for v in releases() if Version.of(v) < Version.of(str(graph.version))]
     found = answer("{ changes { from { version } to { version } } }")["data"]["changes"]
     assert found == {"from": {"version": before[-1]}, "to": {"version": graph.version}}
+
+
+def test_a_release_that_is_still_being_loaded_spoils_nothing_else(graph: Graph) -> None:
+    first = next(iter(releases()))
+    executor = Executor(build_schema(graph), seconds=0.25)
+    document = f'{{ releaseDiff(from: "{first}") {{ isBreaking }} stats {{ claimCount }} }}'
+    _loading.cache_clear()
+    load.__globals__["_released"].cache_clear()
+    early = executor.execute(document)
+    assert early.data and early.data["releaseDiff"] is None and early.data["stats"]
+    assert [e["extensions"]["code"] for e in early.errors] == ["NOT_READY"]
+    end = time.monotonic() + 60
+    while executor.execute(document).errors:
+        assert time.monotonic() < end
+        time.sleep(0.1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,8 @@ import pytest
 
 from immunograph.graph import load
 from tests.graph.turtle import drugs, write
-from tests.schema.conftest import ROOT, Ask, running
+from tests.schema.conftest import Ask
+from tests.servers import ROOT, UVICORN, running, stop
 
 
 def test_health_names_the_release(address: str) -> None:
@@ -171,13 +171,13 @@ ig:nadofaragene-firadenovec ig:carriedBy ig:adenovirus .
     assert [n["id"] for n in found["carries"]["nodes"]] == ["ig:nadofaragene-firadenovec"]
 
 
-def test_sigterm_ends_the_server_in_order() -> None:
-    with running() as (url, process):
+def test_sigterm_ends_the_server_in_order(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with running(log=log) as (url, process):
         assert httpx.get(f"{url}/health/live").status_code == 200
-        process.send_signal(signal.SIGTERM)
-        _, log = process.communicate(timeout=20)
-    assert "Application shutdown complete" in log
-    assert "Traceback" not in log
+        stop(process)
+    assert "Application shutdown complete" in log.read_text(encoding="utf-8")
+    assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_server_that_cannot_start_says_why_in_one_line(
 
     file = write(tmp_path, body)
     ended = subprocess.run(
-        [sys.executable, "-m", "uvicorn", "server:app", "--port", "1"],
+        [*UVICORN, "--port", "1"],
         cwd=ROOT,
         env={**os.environ, name: str(file)},
         capture_output=True,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_serve import start, stop
-from tests.schema.conftest import running
+from tests.servers import running
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent

@@ -17,7 +17,8 @@ import pytest
 
 from immunograph.graph import load
 from tests.graph.turtle import drugs, write
-from tests.schema.conftest import CLIENTS, ROOT, running
+from tests.schema.conftest import CLIENTS
+from tests.servers import ROOT, running
 
 QUERY = "{ stats { conceptCount } }"
 
@@ -134,6 +135,10 @@ def test_the_whole_graph_is_downloaded_in_parts_and_loads_again(
     part = httpx.get(url, headers={"range": "bytes=10-19", "if-range": whole.headers["etag"]})
     assert (part.status_code, part.content) == (206, whole.content[10:20])
     assert httpx.get(url, headers={"if-none-match": whole.headers["etag"]}).status_code == 304
+    beyond = httpx.get(url, headers={"range": f"bytes={len(whole.content)}-"})
+    assert (beyond.status_code, beyond.headers["content-range"]) == (416, f"bytes */{len(whole.content)}")  # fmt: skip
+    assert beyond.json()["errors"][0]["extensions"] == {"code": "RANGE_NOT_SATISFIABLE"}
+    assert httpx.get(url, headers={"range": "bytes=9-5"}).status_code == 200
     (tmp_path / "got.nt").write_bytes(whole.content)
     assert len(load(tmp_path / "got.nt")) == len(load())
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from immunograph.schema import Settings, SettingsError
+from immunograph.schema.http.persisted import read_manifests
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "reference" / "settings.md"
 
@@ -41,3 +43,18 @@ def test_every_setting_is_documented_with_its_default() -> None:
 def test_a_value_that_cannot_be_taken_is_explained(variable: str, value: str, problem: str) -> None:
     with pytest.raises(SettingsError, match=problem):
         Settings.from_environment({f"IMMUNOGRAPH_{variable}": value})
+
+
+def test_manifests_are_read_as_one_unless_they_contradict(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("relay.json", "apollo.json", "other.json")]
+    files[0].write_text('{"sha256:a": "{ a }"}', "utf-8")
+    apollo = {"format": "apollo-persisted-query-manifest", "version": 1}
+    operations = [{"id": "b", "name": "B", "type": "query", "body": "query B { b }"}]
+    files[1].write_text(json.dumps({**apollo, "operations": operations}), "utf-8")
+    assert read_manifests(files[:2]) == {"a": "{ a }", "b": "query B { b }"}
+    files[2].write_text('{"a": "{ other }"}', "utf-8")
+    with pytest.raises(SettingsError, match=r"other\.json has another document for a"):
+        read_manifests(files)
+    files[2].write_text("[]", "utf-8")
+    with pytest.raises(SettingsError, match="is no manifest"):
+        read_manifests(files)

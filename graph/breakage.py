@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from immunograph.graph import DataProperty, Diff, Predicate
+from immunograph.graph.vocabulary import DataProperty, Predicate
+
+if TYPE_CHECKING:
+    from immunograph.graph.diff import Diff
 
 
 def breakages(diff: Diff) -> tuple[str, ...]:
-    """Return what breaks clients, one sentence each, in the order: concepts, kinds, predicates, fields, values.
-
-    A concept that is only deprecated breaks nothing, as it still resolves.
-
-    >>> from immunograph.graph import load
-    >>> breakages(load().diff(load()))
-    ()
-    """
+    """Return what breaks clients, one sentence each; see `Diff.breakages`."""
     return (*_concepts(diff), *_kinds(diff), *_predicates(diff), *_fields(diff), *_values(diff))
 
 
