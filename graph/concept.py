@@ -218,8 +218,8 @@ class Concept:
         """Return a picture of this concept and of what is one hop away, up to so many concepts in all; see `Graph.plot`.
 
         >>> from immunograph.graph import load
-        >>> load()["elimination phase"].plot()
-        <Plot of elimination and what is 1 hop away: 9 concepts, 22 relations>
+        >>> load()["elimination phase"].plot().scene.title
+        'elimination and what is 1 hop away'
         """
         return self.subgraph(limit=limit).plot()
 

@@ -63,8 +63,8 @@ class Graph(Analysis, Handover):
         self._engines: dict[bool, Engine] = {}
         self._engine_lock = Lock()
         self._legs: dict[tuple[str | None, Direction], tuple[Leg, ...]] = {}
-        self.walks: Kept[tuple[Walk, Walk]] = Kept(16)
-        self.conditions: Kept[Callable[[Key], bool] | None] = Kept(64)
+        self.walks: Kept[tuple[Walk, Walk]] = Kept(8)
+        self.conditions: Kept[Callable[[Key], bool] | None] = Kept(8)
         self._token = token or os.urandom(16).hex()
         _live[self._token] = self
 

@@ -54,7 +54,7 @@ class Counts(Part):
     def groups(self, concept: Concept) -> list[Group]:
         counts = self.graph.relation_counts(concept)
         return [
-            (self.graph.predicate(name), "out" if side == "out" else "in", count, concept)
+            (self.graph.predicate(name), side, count, concept)
             for (name, side), count in counts.items()
         ]
 
