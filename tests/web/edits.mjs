@@ -33,6 +33,11 @@ test("another ontology has a page of its own, without a word of the packaged one
   await page.waitForURL("**/c/robin");
   await page.getByRole("button", { name: "Evidence worm" }).click();
   await page.getByText("A year in the hedge").first().waitFor();
+  await page.getByRole("button", { name: "Report an error in this claim" }).click();
+  const report = await page.getByRole("textbox", { name: "Report" }).inputValue();
+  for (const part of ["Concept: robin (ig:robin)", "Statement: Robin eats worm", "Claim: claim:robin-eats-worm", "Release: ", `Page: ${BASE}c/robin`]) {
+    assert.ok(report.includes(part), `${part} is not in: ${report}`);
+  }
   for (const path of ["", "c/robin", "overview", "graph?of=robin", "path?from=robin&to=worm", "compare?of=robin&of=worm", "?q=robin", "c/nothing"]) {
     await page.goto(BASE + path);
     await page.waitForLoadState("networkidle");
@@ -44,6 +49,8 @@ test("another ontology has a page of its own, without a word of the packaged one
 test("the examples of GraphiQL are about what is served", async () => {
   await page.goto(`${BASE}graphiql`);
   await page.locator(".graphiql-query-editor").getByText("robin").first().waitFor();
+  await page.locator(".graphiql-editor-tool").getByText('"name"').first().waitFor();
+  await page.locator(".result-window .CodeMirror").waitFor();
   await page.getByRole("button", { name: /Execute/ }).click();
   await page.locator(".result-window").getByText(/totalCount/).first().waitFor();
 });

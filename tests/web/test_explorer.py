@@ -30,7 +30,7 @@ def node(script: str, **environment: str) -> None:
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=150,
+        timeout=300,
     )
     if done.returncode:
         pytest.fail(done.stdout[-8000:] + done.stderr[-2000:], pytrace=False)

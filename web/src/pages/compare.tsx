@@ -60,10 +60,9 @@ export default function ComparePage({ place }: { place: Place }) {
         )}
       </div>
       {error ? (
-        <>
-          <Failure error={error} retry={retry} />
-          <Suggestions error={error} names={of} href={(names) => address("compare", { of: names })} />
-        </>
+        <Failure error={error} retry={retry}>
+          <Suggestions canLeaveOut error={error} names={of} href={(names) => address("compare", { of: names })} />
+        </Failure>
       ) : isLoading ? (
         <Loading lines={8} />
       ) : (

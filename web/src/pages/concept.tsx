@@ -25,10 +25,9 @@ export function ConceptPage({ place }: { place: Place }) {
   }, [concept]);
   if (error) {
     return (
-      <>
-        <Failure heading="h1" error={error} retry={retry} />
+      <Failure heading="h1" error={error} retry={retry}>
         <Suggestions error={error} names={[name]} href={([other = ""]) => conceptPath(other)} />
-      </>
+      </Failure>
     );
   }
   if (!data) return <Loading lines={8} />;

@@ -65,10 +65,9 @@ export default function GraphPage({ place }: { place: Place }) {
   }
   if (error) {
     return (
-      <>
-        <Failure heading="h1" error={error} retry={() => again(attempt + 1)} />
-        <Suggestions error={error} names={of} href={(names) => address("graph", { of: names })} />
-      </>
+      <Failure heading="h1" error={error} retry={() => again(attempt + 1)}>
+        <Suggestions canLeaveOut error={error} names={of} href={(names) => address("graph", { of: names })} />
+      </Failure>
     );
   }
   if (!parts) return <Loading lines={10} />;

@@ -57,7 +57,7 @@ function KindFilter({ query, chosen, counts }: { query: string; chosen: ConceptT
   const { kinds } = useVocabulary();
   const shown = [...kinds.values()]
     .filter(({ type }) => counts.has(type) || chosen.includes(type))
-    .sort((a, b) => (counts.get(b.type) ?? 0) - (counts.get(a.type) ?? 0));
+    .sort((a, b) => Number(chosen.includes(b.type)) - Number(chosen.includes(a.type)) || (counts.get(b.type) ?? 0) - (counts.get(a.type) ?? 0));
   return (
     <nav class="chips" aria-label="Only these kinds">
       {shown.map(({ type, label }) => {
@@ -66,7 +66,8 @@ function KindFilter({ query, chosen, counts }: { query: string; chosen: ConceptT
         return (
           <a key={type} class={isOn ? "chip chip-on" : "chip"} href={address("", { q: query, kind })} aria-current={isOn ? "true" : undefined}>
             <Dot type={type} />
-            {label} <span class="count">{told(counts.get(type) ?? 0)}</span>
+            {label}
+            <span class="count">{told(counts.get(type) ?? 0)}</span>
             {isOn && <span aria-hidden="true"> ×</span>}
           </a>
         );
@@ -138,6 +139,11 @@ function Browse({ types }: { types: ConceptType[] }) {
   const concepts = pages.flatMap((page) => page.nodes);
   return (
     <>
+      {types.map((type) => (
+        <p key={type} class="definition">
+          {kinds.get(type)?.definition}
+        </p>
+      ))}
       <KindFilter query="" chosen={types} counts={new Map([...kinds.values()].map((k) => [k.type, k.conceptCount]))} />
       <ul class="columns">
         {concepts.map((concept) => (

@@ -66,10 +66,9 @@ export default function PathPage({ place }: { place: Place }) {
         <p>A path is a chain of statements that leads from one to the other. Each says where it is written.</p>
       </Empty>}
       {isAsked && error && (
-        <>
-          <Failure error={error} retry={retry} />
+        <Failure error={error} retry={retry}>
           <Suggestions error={error} names={[from, to]} href={([start, end]) => address("path", { from: start, to: end })} />
-        </>
+        </Failure>
       )}
       {isAsked && !error && (isLoading || !data) && <Loading lines={8} />}
       {isAsked && !error && !isLoading && data?.paths && (

@@ -74,7 +74,7 @@ function Columns({ chart }: { chart: Chart }) {
     if (box.current) box.current.scrollLeft = box.current.scrollWidth;
   }, []);
   return (
-    <div ref={box} class="columns-scroll" tabIndex={0} role="region" aria-labelledby={chart.id}>
+    <div ref={box} class="columns-scroll" tabIndex={0} role="group" aria-label={`${chart.title}, to be scrolled sideways`}>
       <ul class="plain columns-chart">
         {chart.bars.map((bar, place) => (
           <li key={bar.key} title={`${bar.label}: ${told(bar.count)}`}>

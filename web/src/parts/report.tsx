@@ -35,7 +35,7 @@ export function Report({ about, claim, label = "Report an error" }: Props) {
     concept && `Concept: ${concept.label} (${concept.id})`,
     about && `Statement: ${about}`,
     claim && `Claim: ${claim}`,
-    `Release: ${served?.ontology?.version ?? "unknown"}`,
+    `Release: ${served?.ontology?.version ?? "without a number"}`,
     `Page: ${new URL(location.href.slice(root.origin.length), root.origin)}`,
   ]
     .filter((line) => typeof line === "string")
@@ -57,7 +57,7 @@ export function Report({ about, claim, label = "Report an error" }: Props) {
         {isOpen && (
           <>
             <span>Send this to whoever runs this page:</span>
-            <textarea aria-label="Report" rows={9} value={text ?? `${title}\n\n${body}`} onInput={(event) => setText(event.currentTarget.value)} />
+            <textarea aria-label="Report" rows={11} value={text ?? `${title}\n\n${body}`} onInput={(event) => setText(event.currentTarget.value)} />
             <span class="buttons">
               <Copy text={text ?? `${title}\n\n${body}`}>Copy</Copy>
             </span>

@@ -7,14 +7,15 @@ interface Props {
   names: readonly string[];
   /** The address of the page with other names. */
   href: (names: string[]) => string;
+  canLeaveOut?: boolean;
 }
 
-export function Suggestions({ error, names, href }: Props) {
+export function Suggestions({ error, names, href, canLeaveOut }: Props) {
   const wrong = names.find((name) => error.message.includes(`'${name}'`));
   if (wrong === undefined) return null;
   const rest = names.filter((name) => name !== wrong);
   return (
-    <p class="state-more">
+    <p>
       {error.suggestions.length > 0 && "Did you mean "}
       {error.suggestions.map((suggestion, place) => (
         <span key={suggestion}>
@@ -23,7 +24,7 @@ export function Suggestions({ error, names, href }: Props) {
         </span>
       ))}
       {error.suggestions.length > 0 && "? "}
-      {rest.length > 0 && <a href={href(rest)}>Leave it out</a>}
+      {canLeaveOut && rest.length > 0 && <a href={href(rest)}>Leave it out</a>}
     </p>
   );
 }
