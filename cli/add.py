@@ -9,7 +9,12 @@ from typing import Any, TypedDict, Unpack
 
 import click
 
-from immunograph.cli.completion import complete_concept, complete_kind, complete_predicate
+from immunograph.cli.completion import (
+    complete_concept,
+    complete_kind,
+    complete_level,
+    complete_predicate,
+)
 from immunograph.cli.editing import ask, editing_options, finish, open_desk, refusing
 from immunograph.curation.edits.desk import Desk
 from immunograph.curation.edits.making import (
@@ -169,7 +174,7 @@ def _statement(function: Callable[..., Any]) -> Callable[..., Any]:
         click.argument("predicate", required=False, shell_complete=complete_predicate),
         click.argument("subject", required=False, shell_complete=complete_concept),
         click.option("--source", help="The source, by CURIE or number; add it first."),
-        click.option("--level", help="The level of evidence."),
+        click.option("--level", shell_complete=complete_level, help="The level of evidence."),
         click.option(
             "--polarity", default="supports", show_default=True, help="supports or disputes."
         ),

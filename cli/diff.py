@@ -6,6 +6,7 @@ import json
 
 import click
 
+from immunograph.cli.completion import complete_edition
 from immunograph.cli.progress import progress
 from immunograph.cli.stopping import stopping
 from immunograph.curation.changes import changes_json, changes_markdown
@@ -13,8 +14,8 @@ from immunograph.curation.edition import open_edition
 
 
 @click.command("diff")
-@click.argument("before", metavar="A")
-@click.argument("after", metavar="[B]", required=False)
+@click.argument("before", metavar="A", shell_complete=complete_edition)
+@click.argument("after", metavar="[B]", required=False, shell_complete=complete_edition)
 @click.option(
     "--format",
     "form",

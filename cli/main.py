@@ -65,8 +65,10 @@ def main(context: click.Context) -> None:
       immunograph rules V201                # what a rule asks for, with an example
 
     \b
-    Completion of commands and options in bash (zsh and fish alike):
+    Completion of commands, options and names, where the shell starts (~/.bashrc, ~/.zshrc, fish's config.fish):
       eval "$(_IMMUNOGRAPH_COMPLETE=bash_source immunograph)"
+      eval "$(_IMMUNOGRAPH_COMPLETE=zsh_source immunograph)"
+      _IMMUNOGRAPH_COMPLETE=fish_source immunograph | source
     """
     if gc.isenabled() and context.invoked_subcommand != "serve":
         # A command makes a million objects and ends: looking among them for garbage takes a third of the time.

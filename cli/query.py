@@ -6,6 +6,7 @@ from typing import TextIO
 
 import click
 
+from immunograph.cli.completion import complete_edition
 from immunograph.cli.progress import progress
 from immunograph.cli.stopping import stopping
 from immunograph.curation.answer import FORMS, answer_text
@@ -14,7 +15,12 @@ from immunograph.curation.edition import open_edition
 
 @click.command("query")
 @click.argument("file", type=click.File("r", encoding="utf-8"))
-@click.option("--on", "edition", help="A file, release or git revision instead of the ontology.")
+@click.option(
+    "--on",
+    "edition",
+    shell_complete=complete_edition,
+    help="A file, release or git revision instead of the ontology.",
+)
 @click.option(
     "--format",
     "form",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.completion import complete_edition
 from immunograph.cli.progress import progress
 from immunograph.cli.stopping import stopping
 from immunograph.curation.coverage import measure
@@ -14,7 +15,7 @@ from immunograph.curation.report import report_page, report_table
 
 
 @click.command("report")
-@click.argument("edition", required=False)
+@click.argument("edition", required=False, shell_complete=complete_edition)
 @click.option(
     "--html",
     "page",

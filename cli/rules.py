@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from immunograph.cli.completion import complete_rule
 from immunograph.curation.check import RULES, all_pages, rule_page
 
 
 @click.command("rules")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=complete_rule)
 @click.option("--markdown", is_flag=True, help="Write every rule as one Markdown page.")
 @click.pass_context
 def command(context: click.Context, code: str | None, markdown: bool) -> None:

@@ -4,6 +4,7 @@
 GraphQL, and imports rdflib, networkx, pandas and the like only when a graph is handed over to them.
 """
 
+from immunograph.graph.claim_set import ClaimSet
 from immunograph.graph.comparison import Comparison, ComparisonRow
 from immunograph.graph.concept import Concept
 from immunograph.graph.concept_set import ConceptSet
@@ -48,6 +49,7 @@ __all__ = [
     "Centrality",
     "Change",
     "Claim",
+    "ClaimSet",
     "Comparison",
     "ComparisonRow",
     "Concept",

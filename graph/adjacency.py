@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Literal
 
@@ -48,7 +48,7 @@ class Adjacency:
 
     def ends(
         self,
-        nodes: Collection[str],
+        nodes: Sequence[str],
         leg: Leg,
         budget: Budget,
         holds: Callable[[Key], bool] | None = None,
@@ -56,11 +56,15 @@ class Adjacency:
         """Return the concepts that one leg leads to from several, in the order met, until the budget is used up."""
         name, side = leg[0], self.backward if leg[1] else self.forward
         if name is not None and holds is None:
+            if len(nodes) == 1:
+                others = side.get(nodes[0], _NOTHING).get(name, [])
+                if budget.covers(len(others)):
+                    return dict.fromkeys(others)
             lists = [
                 by_name[name] for node in nodes if name in (by_name := side.get(node, _NOTHING))
             ]
             if budget.covers(sum(map(len, lists))):
-                return dict.fromkeys(lists[0] if len(lists) == 1 else chain.from_iterable(lists))
+                return dict.fromkeys(chain.from_iterable(lists))
         found: dict[str, None] = {}
         for node in nodes:
             for name, others in self.lists(node, leg):

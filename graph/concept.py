@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from immunograph.graph.concept_set import ConceptSet
     from immunograph.graph.graph import Graph
     from immunograph.graph.lookup import KindNames, PredicateName, PredicateNames
+    from immunograph.graph.plots.plot import Plot
     from immunograph.graph.relation import Relation
     from immunograph.graph.relation_set import RelationSet
+    from immunograph.graph.subgraph import Subgraph
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -202,6 +204,24 @@ class Concept:
         True
         """
         return self._alone.descendants(max_hops=max_hops)
+
+    def subgraph(self, *, hops: int = 1, limit: int = 500) -> Subgraph:
+        """Return the concepts within some hops of this one, and the relations among them; see `Graph.subgraph`.
+
+        >>> from immunograph.graph import load
+        >>> "pembrolizumab" in load()["PD-1"].subgraph()
+        True
+        """
+        return self.graph.subgraph(self, hops=hops, limit=limit)
+
+    def plot(self, *, limit: int = 60) -> Plot:
+        """Return a picture of this concept and of what is one hop away, up to so many concepts in all; see `Graph.plot`.
+
+        >>> from immunograph.graph import load
+        >>> load()["elimination phase"].plot().scene.title
+        'elimination and what is 1 hop away'
+        """
+        return self.subgraph(limit=limit).plot()
 
     @property
     def _alone(self) -> ConceptSet:

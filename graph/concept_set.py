@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Self, Unpack
 from immunograph.graph.adjacency import Direction
 from immunograph.graph.concept import Concept
 from immunograph.graph.conditions import Conditions, compile_conditions
+from immunograph.graph.errors import UnknownPredicateError
 from immunograph.graph.members import MAX_VISITS, MemberSet
-from immunograph.graph.names import fold
+from immunograph.graph.names import fold, resembling
 from immunograph.graph.relation_set import RelationSet
 from immunograph.graph.result import Budget, check_range
 
@@ -127,7 +128,8 @@ class ConceptSet(MemberSet[Concept, str]):
     ) -> ConceptSet:
         graph = self.graph
         members = None if kind is None else graph.members_of(kind)
-        holds, budget = compile_conditions(graph, conditions), Budget(max_visits)
+        holds = compile_conditions(graph, conditions) if conditions else None
+        budget = Budget(max_visits)
         legs = graph.legs(predicate, direction)
         found: dict[str, None] = {}
         for leg in legs:
@@ -260,6 +262,9 @@ class ConceptSet(MemberSet[Concept, str]):
             by: "label", "kind", "degree" (relations), "claims", the name of a data property, or a function of a concept. What
                 lacks the data property comes last either way.
 
+        Raises:
+            UnknownPredicateError: `by` is none of these; carries `suggestions`.
+
         >>> from immunograph.graph import load
         >>> load().kind("ImmunePhase").order_by("degree", descending=True).count() > 0
         True
@@ -277,6 +282,9 @@ class ConceptSet(MemberSet[Concept, str]):
             key = by
         elif by in keys:
             key = keys[by]
+        elif by not in graph.snapshot.data_properties:
+            known = [*keys, *graph.snapshot.data_properties]
+            raise UnknownPredicateError("order or data property", by, resembling(by, known))
         else:
             last = [c for c in by_label if not c.data(by)]
             by_label = [c for c in by_label if c.data(by)]

@@ -70,6 +70,40 @@ def frozen(conditions: Conditions) -> Frozen:
 
 
 def _compiled(graph: Graph, conditions: Mapping[str, Any]) -> Callable[[Key], bool] | None:
+    tests, snapshot = claim_tests(graph, conditions), graph.whole.snapshot
+    asserted = conditions.get("asserted")
+    if not tests and asserted is None:
+        return None
+    if not tests:
+        return lambda key: (not snapshot.facts[key]) is asserted
+
+    def holds(key: Key) -> bool:
+        if asserted is not None and (not snapshot.facts[key]) is not asserted:
+            return False
+        return any(
+            all(test(snapshot.claims[claim]) for test in tests)
+            for claim in graph.whole.evidence.claims(key)
+        )
+
+    return _Decided(holds).__getitem__
+
+
+class _Decided(dict[Key, bool]):
+    """Whether relations meet conditions, each decided once."""
+
+    def __init__(self, holds: Callable[[Key], bool]) -> None:
+        super().__init__()
+        self._holds = holds
+
+    def __missing__(self, key: Key) -> bool:
+        decided = self[key] = self._holds(key)
+        return decided
+
+
+def claim_tests(
+    graph: Graph, conditions: Mapping[str, Any] | Conditions
+) -> list[Callable[[ClaimRecord], bool]]:
+    """Return what one claim must be like to meet the conditions; raises as `compile_conditions` does."""
     if unknown := sorted(set(conditions) - Conditions.__annotations__.keys()):
         near = resembling(unknown[0], Conditions.__annotations__)
         raise TypeError(f"{unknown[0]!r} is no condition on relations{did_you_mean(near)}")
@@ -98,38 +132,11 @@ def _compiled(graph: Graph, conditions: Mapping[str, Any]) -> Callable[[Key], bo
         tests.append(
             lambda claim: claim.frequency_percent is not None and claim.frequency_percent >= least
         )
-    for field, value in conditions.get("context", ()):
+    for field, value in dict(conditions.get("context", ())).items():
         tests.append(
             _in_context(graph, _known("scope field", field, [*snapshot.scope_labels]), value)
         )
-    asserted = conditions.get("asserted")
-    if not tests and asserted is None:
-        return None
-
-    if not tests:
-        return lambda key: (not snapshot.facts[key]) is asserted
-
-    def holds(key: Key) -> bool:
-        if asserted is not None and (not snapshot.facts[key]) is not asserted:
-            return False
-        return any(
-            all(test(snapshot.claims[claim]) for test in tests)
-            for claim in graph.whole.evidence.claims(key)
-        )
-
-    return _Decided(holds).__getitem__
-
-
-class _Decided(dict[Key, bool]):
-    """Whether relations meet conditions, each decided once."""
-
-    def __init__(self, holds: Callable[[Key], bool]) -> None:
-        super().__init__()
-        self._holds = holds
-
-    def __missing__(self, key: Key) -> bool:
-        decided = self[key] = self._holds(key)
-        return decided
+    return tests
 
 
 def _in_context(graph: Graph, field: str, value: str | Concept) -> Callable[[ClaimRecord], bool]:

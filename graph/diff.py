@@ -98,6 +98,11 @@ class Diff:
             f"<Diff {self.previous.version} -> {self.later.version}: {told or 'nothing changed'}>"
         )
 
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.results import diff_card
+
+        return diff_card(self)
+
     def to_markdown(self, *, limit: int = 50) -> str:
         """Return the changes as Markdown, for a changelog or a pull request.
 
@@ -129,7 +134,7 @@ class Diff:
         ''
         """
         lines: list[str] = []
-        for title, members in self._sections():
+        for title, members in self.sections():
             if members:
                 lines += [f"## {title} ({len(members)})", ""]
                 lines += [f"- {_escaped(text)}" for text in members[:limit]]
@@ -138,7 +143,14 @@ class Diff:
                 lines.append("")
         return "\n".join(lines)
 
-    def _sections(self) -> list[tuple[str, list[str]]]:
+    def sections(self) -> list[tuple[str, list[str]]]:
+        """Return the changes in words, by sort, in the order of `to_markdown`.
+
+        >>> from immunograph.graph import load
+        >>> [title for title, changes in load().diff(load()).sections() if changes]
+        []
+        """
+
         def concepts(members: Iterable[Concept]) -> list[str]:
             return [f"{c.label} ({c.id}), {c.kind.label}" for c in members]
 

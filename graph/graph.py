@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 from immunograph.graph.adjacency import Adjacency, Direction, Leg, legs_of, restatements
 from immunograph.graph.analysis import Analysis
 from immunograph.graph.citation import citation
+from immunograph.graph.claim_set import ClaimSet
 from immunograph.graph.concept import Concept
 from immunograph.graph.concept_set import ConceptSet
 from immunograph.graph.conditions import Conditions
@@ -31,8 +32,9 @@ from immunograph.graph.path import Path
 from immunograph.graph.predicates import Predicates
 from immunograph.graph.relation import Claim, Relation
 from immunograph.graph.relation_set import RelationSet
-from immunograph.graph.result import Budget, Result
+from immunograph.graph.result import Budget
 from immunograph.graph.snapshot import Metadata, Snapshot, Source
+from immunograph.graph.table import Table
 from immunograph.graph.traversal import Scope, find_paths, find_shortest
 from immunograph.graph.vocabulary import Kind, Predicate
 from immunograph.graph.walking import Walk
@@ -61,8 +63,8 @@ class Graph(Analysis, Handover):
         self._engines: dict[bool, Engine] = {}
         self._engine_lock = Lock()
         self._legs: dict[tuple[str | None, Direction], tuple[Leg, ...]] = {}
-        self.walks: Kept[tuple[Walk, Walk]] = Kept(16)
-        self.conditions: Kept[Callable[[Key], bool] | None] = Kept(64)
+        self.walks: Kept[tuple[Walk, Walk]] = Kept(8)
+        self.conditions: Kept[Callable[[Key], bool] | None] = Kept(8)
         self._token = token or os.urandom(16).hex()
         _live[self._token] = self
 
@@ -128,9 +130,14 @@ class Graph(Analysis, Handover):
         return dict(self.snapshot.sources)
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> ClaimSet:
         """All claims."""
-        return tuple(Claim(self, i) for i in self.snapshot.claims)
+        return ClaimSet(self, (Claim(self, i) for i in self.snapshot.claims))
+
+    @property
+    def evidence_levels(self) -> tuple[str, ...]:
+        """The levels that evidence may have, the strongest first."""
+        return tuple(self.snapshot.allowed_values.get("evidenceLevel", ()))
 
     def __len__(self) -> int:
         return len(self.snapshot.concepts)
@@ -313,7 +320,7 @@ class Graph(Analysis, Handover):
         max_visits: int = MAX_VISITS,
         seconds: float | None = None,
         **conditions: Unpack[Conditions],
-    ) -> Result[Path]:
+    ) -> Table[Path]:
         """Return simple paths, by default the k shortest; of one length the best evidence first, then by name.
 
         Args:

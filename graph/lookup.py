@@ -131,7 +131,7 @@ class Lookup:
         if found is None:
             found = frozenset(i for i, r in self.snapshot.concepts.items() if r.kind in wanted)
             self._members[wanted] = found
-        if isinstance(kinds, str):
+        if isinstance(kinds, str) and kinds in self.snapshot.kinds:
             self._members[kinds] = found
         return found
 

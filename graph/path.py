@@ -75,6 +75,24 @@ class Path:
         """
         return "\n".join(step.explain() for step in self.steps)
 
+    def row(self) -> dict[str, object]:
+        """Return the path as a row of a table.
+
+        >>> from immunograph.graph import load
+        >>> load().paths("Keytruda", "PD-1", k=1)[0].row()["route"]
+        'pembrolizumab -> PD-1'
+        """
+        return {
+            "start": self.start.id,
+            "goal": self.concepts[-1].id,
+            "length": len(self),
+            "score": round(self.score, 4),
+            "route": str(self),
+            "predicates": tuple(step.relation.predicate.name for step in self),
+            "concepts": tuple(concept.id for concept in self.concepts),
+            "sources": tuple(dict.fromkeys(s.id for step in self for s in step.relation.sources)),
+        }
+
     def plot(self) -> Plot:
         """Return a picture of the path: its concepts in order, and the relations walked; see `Graph.plot`.
 

@@ -115,24 +115,33 @@ def _lengths(
             return
         have_met = have_met or not other.distance.keys().isdisjoint(growing.frontier)
         if have_met:
-            yield length, _distances_to_goal(near, far, backward, length)
+            yield length, _distances_to_goal(near, far, forward, backward, length)
         elif not growing.frontier:
             return
 
 
-def _distances_to_goal(near: _Wave, far: _Wave, backward: Walk, length: int) -> dict[str, int]:
+def _distances_to_goal(
+    near: _Wave, far: _Wave, forward: Walk, backward: Walk, length: int
+) -> dict[str, int]:
     """Extend the distances to the goal over the concepts near the start, from those on which the two searches met."""
     left = dict(far.distance)
     from_start = near.distance
     reached = list(filter(from_start.__contains__, far.frontier))
-    for hops in range(far.depth + 1, length + 1):
+    for hops in range(far.depth + 1, length):
         furthest = length - hops
-        before = dict.fromkeys(chain.from_iterable(map(backward.nearby.__getitem__, reached)))
-        reached = [
-            node for node in before if node not in left and from_start.get(node, length) <= furthest
-        ]
+        inside = [n for n, away in from_start.items() if 0 < away <= furthest and n not in left]
+        if _steps(forward, inside) < _steps(backward, reached):
+            goals = set(reached)
+            reached = [node for node in inside if not goals.isdisjoint(forward.nearby[node])]
+        else:
+            before = set(chain.from_iterable(map(backward.nearby.__getitem__, reached)))
+            reached = [node for node in inside if node in before]
         left.update(dict.fromkeys(reached, hops))
     return left
+
+
+def _steps(walk: Walk, nodes: list[str]) -> int:
+    return sum(map(len, map(walk.nearby.__getitem__, nodes)))
 
 
 def _of_length(

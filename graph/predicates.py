@@ -11,11 +11,13 @@ from immunograph.graph.wording import listing
 
 
 class Predicates:
-    """The predicates of one graph: `P.blocks`; `dir(P)` lists them.
+    """The predicates of one graph: `P.blocks`, or `P["blocks"]`; `dir(P)` lists them.
 
     >>> from immunograph.graph import P
     >>> P.blocks
     <P.blocks: A relation from an intervention to a molecule whose function it prevents.>
+    >>> P["blocks"] == P.blocks
+    True
     >>> P.block
     Traceback (most recent call last):
         ...
@@ -30,6 +32,9 @@ class Predicates:
     def __getattr__(self, name: str) -> Predicate:
         if name.startswith("_"):
             raise AttributeError(name)
+        return self[name]
+
+    def __getitem__(self, name: str) -> Predicate:
         known = self._source()
         if name not in known:
             raise UnknownPredicateError("predicate", name, resembling(name, known))

@@ -76,10 +76,12 @@ def source_record(statements: Statements, iri: str) -> Source:
     """Return what is stated of one source; identifiers are also read out of its IRI."""
     pmid, doi, nct = _PMID.search(iri), _DOI.search(iri), _NCT.search(iri)
     links, text = statements.iris(iri, v.IG + "url"), statements.text
+    titles = statements.texts(iri, v.DCT + "title")
+    title = text(iri, v.DCT + "title")
     return Source(
         id=statements.curie(iri),
         iri=iri,
-        title=text(iri, v.DCT + "title") or text(iri, v.LABEL) or iri,
+        title=title or text(iri, v.LABEL) or iri,
         date=text(iri, v.DCT + "date"),
         kind=text(iri, v.IG + "sourceKind"),
         checked_against=text(iri, v.IG + "checkedAgainst"),
@@ -89,4 +91,5 @@ def source_record(statements: Statements, iri: str) -> Source:
         doi=text(iri, v.IG + "doi") or (doi[1] if doi else None),
         nct=text(iri, v.IG + "nctNumber") or (nct[1] if nct else None),
         acronym=text(iri, v.IG + "acronym"),
+        language=next((lang or None for lang, each in titles.items() if each == title), "en"),
     )

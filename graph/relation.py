@@ -72,6 +72,17 @@ class Claim:
         """How strong the level is, 1 for the strongest that the shapes list, towards 0; 0 for one not listed."""
         return self.graph.evidence.level_strength(self.level)
 
+    def row(self) -> dict[str, object]:
+        """Return the claim as a row of a table.
+
+        >>> from immunograph.graph import load
+        >>> load().relation("ipilimumab", "blocks", "CTLA-4").claims[0].row()["polarity"]
+        'supports'
+        """
+        from immunograph.graph.exports.tables import CLAIM_COLUMNS, claim_values
+
+        return dict(zip(CLAIM_COLUMNS, claim_values(self), strict=True))
+
     def __str__(self) -> str:
         scope = "; ".join(f"{entry.label}: {entry.text}" for entry in self.scope)
         return f"{self.level}, {self.polarity}{f' [{scope}]' if scope else ''}: {self.source}"
@@ -276,3 +287,8 @@ class Derivation:
 
     def __repr__(self) -> str:
         return f"<Derivation of {one_line(self.relation.sentence)!r} from {len(self.premises)} premises>"
+
+    def _repr_html_(self) -> str:
+        from immunograph.graph.cards.relations import derivation_card
+
+        return derivation_card(self)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
+from immunograph.graph.claim_set import ClaimSet
 from immunograph.graph.conditions import Conditions, compile_conditions
 from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.inference import Key
 from immunograph.graph.members import MemberSet
-from immunograph.graph.relation import Claim, Relation
+from immunograph.graph.relation import Relation
 from immunograph.graph.vocabulary import Predicate
 
 if TYPE_CHECKING:
@@ -114,9 +115,10 @@ class RelationSet(MemberSet[Relation, Key]):
         return self.graph.set_of((key[2] for key in self._ids), reason=self.reason)
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> ClaimSet:
         """The claims about these very relations, each once, in their order."""
-        return tuple(claim for relation in self for claim in relation.claims)
+        claims = (claim for relation in self for claim in relation.claims)
+        return ClaimSet(self.graph, claims, reason=self.reason)
 
     def by_predicate(self) -> dict[Predicate, RelationSet]:
         """Return the members by their predicate.

@@ -86,7 +86,7 @@ class ClaimRecord:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication, label, guideline or trial; `checked_against` says where its title was seen."""
+    """A publication, label, guideline or trial; `checked_against` says where its title was seen, `language` (BCP 47) what it is in."""
 
     id: str
     iri: str
@@ -99,6 +99,7 @@ class Source:
     doi: str | None
     nct: str | None
     acronym: str | None = None
+    language: str | None = "en"
 
     @property
     def year(self) -> int | None:

@@ -66,6 +66,11 @@ class SparqlResult(Result[Row]):
 
         Raises:
             MissingLibraryError: pandas is not installed.
+
+        >>> from immunograph.graph import load
+        >>> rows = load().sparql("SELECT ?x WHERE { ?x a ig:ImmunePhase } ORDER BY ?x")
+        >>> rows.to_pandas()["x"].tolist()[0]
+        'ig:elimination-phase'
         """
         frame: pandas.DataFrame = need("pandas").DataFrame(list(self), columns=self.variables)
         return frame
@@ -75,6 +80,10 @@ class SparqlResult(Result[Row]):
 
         Raises:
             QueryError: the query was a SELECT or an ASK.
+
+        >>> from immunograph.graph import load
+        >>> len(load().sparql("CONSTRUCT WHERE { ?x a ig:ImmunePhase }").to_rdflib())
+        3
         """
         import rdflib
 
@@ -122,9 +131,10 @@ class Engine:
             )
             self._owner = os.getpid()
             finalize(self, _end, self._process, self._owner)
-            assert self._process.stdin is not None
+            assert self._process.stdin is not None and self._process.stdout is not None
             self._process.stdin.write(b"%d\n" % len(self._data) + self._data)
             self._process.stdin.flush()
+            self._process.stdout.readline()  # it is ready: the time of a query does not begin before
         return self._process
 
     def query(self, text: str, *, seconds: float, limit: int) -> SparqlResult:

@@ -1,7 +1,7 @@
 """Answer SPARQL in a process of its own, which can be ended when a query takes too long. Started by sparql.py, as a file.
 
 On standard input: the length of a graph in N-Triples, as a line, and the graph; then one query a line, as JSON. Each is answered
-by one line of JSON on standard output.
+by one line of JSON on standard output, after a line that says that the graph was read.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ def main() -> None:
     store = ox.Store()
     length = int(sys.stdin.buffer.readline())
     store.bulk_load(sys.stdin.buffer.read(length), format=ox.RdfFormat.N_TRIPLES)
+    sys.stdout.buffer.write(b"ready\n")
+    sys.stdout.buffer.flush()
     for line in sys.stdin.buffer:
         answer = _answer(store, json.loads(line))
         sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")

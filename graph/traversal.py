@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from immunograph.graph.concept import Concept
 from immunograph.graph.conditions import Conditions, compile_conditions, frozen
-from immunograph.graph.errors import InvalidArgumentError
+from immunograph.graph.errors import InvalidArgumentError, did_you_mean
 from immunograph.graph.inference import Key
+from immunograph.graph.names import resembling
 from immunograph.graph.path import Path, PathStep
 from immunograph.graph.pathfinding import best_shortest, simple_paths
 from immunograph.graph.relation import Relation
-from immunograph.graph.result import Budget, Result, check_range
+from immunograph.graph.result import Budget, check_range
+from immunograph.graph.table import Table
 from immunograph.graph.walking import Move, Walk
 
 if TYPE_CHECKING:
@@ -89,13 +91,14 @@ def find_paths(
     scope: Scope,
     rank: str,
     budget: Budget,
-) -> Result[Path]:
+) -> Table[Path]:
     """Return what `Graph.paths` promises."""
     if k is not None:
         check_range("k", k, 1, 100_000)
     check_range("max_hops", max_hops, 1, 8)
     if rank not in ("length", "evidence"):
-        raise InvalidArgumentError(f"rank is {rank!r}; give 'length' or 'evidence'")
+        near = did_you_mean(resembling(str(rank), ("length", "evidence")))
+        raise InvalidArgumentError(f"rank is {rank!r}; give 'length' or 'evidence'{near}")
     first, last = graph.id_of(start), graph.id_of(goal)
     forward, backward = scope.walks(graph, {first, last})
     found: list[list[Move]] = []
@@ -112,7 +115,7 @@ def find_paths(
     if reason is None and (is_more or (k is not None and len(found) > k)):
         reason = f"there are more than {k} paths"
     best = _best(graph, first, found, k, by_length=rank == "length")
-    return Result(_paths(graph, first, best), reason=reason, visited=budget.visited)
+    return Table(_paths(graph, first, best), reason=reason, visited=budget.visited)
 
 
 def find_shortest(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from immunograph.graph.wording import one_line
 
@@ -26,7 +26,7 @@ BUILT_IN = (RDF, RDFS, OWL, XSD, SH)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Kind:
-    """A class of concepts; an abstract kind only has narrower kinds.
+    """A class of concepts; an abstract kind only has narrower kinds. It equals its name, too.
 
     `color` is #RRGGBB and `biolink` a category of the Biolink Model, as a CURIE, where the ontology says them. `replaced_by` names
     the kind to use instead of a deprecated one, and `deprecation` says why it is deprecated, where the ontology does.
@@ -45,6 +45,12 @@ class Kind:
     color: str | None = None
     biolink: str | None = None
 
+    def __eq__(self, other: object) -> bool:
+        return _is_same(self, other)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     def __repr__(self) -> str:
         return f"<Kind {self.name}>"
 
@@ -56,7 +62,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Predicate:
-    """A property that relates two concepts.
+    """A property that relates two concepts. It equals its name, too.
 
     `inverse` names the same relation read backwards; `is_inverse` marks the name that is only a backward reading.
     `domain` and `range` name kinds, or are None where the ontology does not say; so is `biolink`, the nearest predicate of the
@@ -87,6 +93,12 @@ class Predicate:
         """The name under which its relations are stored: the inverse's, for a name that only reads backwards."""
         return self.inverse if self.is_inverse and self.inverse is not None else self.name
 
+    def __eq__(self, other: object) -> bool:
+        return _is_same(self, other)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     def __repr__(self) -> str:
         return f"<P.{self.name}: {one_line(self.definition or self.label)}>"
 
@@ -114,3 +126,12 @@ class DataProperty:
 
     def __repr__(self) -> str:
         return f"<DataProperty {self.name}>"
+
+
+def _is_same(one: Kind | Predicate, other: object) -> bool:
+    """Whether two say the same, or the other is the name of the one, so that `concept.kind == "Therapy"` is not silently false."""
+    if isinstance(other, str):
+        return one.name == other
+    return type(one) is type(other) and all(
+        getattr(one, f.name) == getattr(other, f.name) for f in fields(one)
+    )

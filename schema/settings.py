@@ -6,6 +6,7 @@ import difflib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,19 @@ def _origins(variable: str, text: str) -> tuple[str, ...]:
     return origins
 
 
+def _proxies(variable: str, text: str) -> tuple[str, ...]:
+    proxies = _list(variable, text)
+    for proxy in proxies:
+        try:
+            if proxy != "*":
+                ip_network(proxy)
+        except ValueError:
+            raise SettingsError(
+                f"{variable} has {proxy!r}; give addresses or networks such as 10.0.0.1 or 10.0.0.0/8, or *"
+            ) from None
+    return proxies
+
+
 def _prefix(variable: str, text: str) -> str:
     if not text.startswith("/") or text.endswith("/"):
         raise SettingsError(f"{variable} is {text!r}; give a path such as /immunograph")
@@ -149,7 +163,7 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "max_age": _number(0),
     "stale_seconds": _number(0),
     "root_path": _prefix,
-    "trusted_proxies": _list,
+    "trusted_proxies": _proxies,
     "rate_per_minute": _number(0),
     "threads": _number(1),
     "queue": _number(0),

@@ -14,7 +14,7 @@ from benchmarks.traversal.generating import generated_file
 from benchmarks.traversal.loading import measure_loading, measure_starts
 from benchmarks.traversal.measuring import Row, compare
 from benchmarks.traversal.networks import Copies, Views
-from benchmarks.traversal.obo import Pronto
+from benchmarks.traversal.obo import Oaklib, Pronto, has_oaklib
 from benchmarks.traversal.ours import Ours
 from benchmarks.traversal.questions import draw
 from benchmarks.traversal.rdf import Oxigraph, Rdflib
@@ -103,6 +103,8 @@ def _questions(name: str, graph: Graph, file: Path, rounds: int, bound: float) -
         ]
         if name == PACKAGED and importlib.util.find_spec("pronto"):
             peers.append(Pronto(graph, Path(folder)))
+            if has_oaklib():
+                peers.append(Oaklib(graph, Path(folder)))
         return compare(name, peers, questions, rounds=rounds, bound=bound)
 
 

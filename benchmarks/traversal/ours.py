@@ -15,6 +15,7 @@ class Ours:
 
     def __init__(self, graph: Graph, questions: Questions) -> None:
         self.graph, self.predicates = graph, questions.predicates
+        graph.search("a", limit=1, prefix_only=True)  # which indexes the names
 
     def neighbours(self, walk: Walk) -> tuple[str, ...]:
         members = self.graph.set_of([walk.start])

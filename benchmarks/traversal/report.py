@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from benchmarks.traversal.measuring import Row
 from benchmarks.traversal.questions import QUERIES
 
-_LIBRARIES = ("networkx", "rdflib", "pyoxigraph", "pronto")
+_LIBRARIES = ("networkx", "rdflib", "pyoxigraph", "pronto", "oaklib")
 _TITLES = {**QUERIES, "load": "loading", "start": "a fresh process"}
 
 

@@ -29,7 +29,7 @@ from immunograph.graph.cards.parts import (
 from immunograph.graph.wording import counted
 
 if TYPE_CHECKING:
-    from immunograph.graph.relation import Claim, Relation
+    from immunograph.graph.relation import Claim, Derivation, Relation
     from immunograph.graph.snapshot import Source
 
 SUPPORTS, DISPUTES = "#237a35", "#c92a2a"
@@ -97,17 +97,46 @@ def source_card(source: Source) -> Html:
     )
 
 
-def claim_table(claims: Iterable[Claim]) -> Html:
-    """Return the claims as a table: level, polarity, and source with scope and frequency below it."""
+def claim_table(claims: Iterable[Claim], *, with_relation: bool = False) -> Html:
+    """Return the claims as a table: level, polarity, and source with scope and frequency below it; what about, if wanted."""
     rows = [
         (
+            *([claim.relation.sentence] if with_relation else []),
             claim.level,
             chip(claim.polarity, SUPPORTS if claim.is_supporting else DISPUTES),
             joined([cited(claim.source), _scope(claim)]),
         )
         for claim in claims
     ]
-    return table(("Level", "Says", "Source and scope"), rows)
+    about = ("About",) if with_relation else ()
+    return table((*about, "Level", "Says", "Source and scope"), rows)
+
+
+def derivation_card(derivation: Derivation) -> Html:
+    """Return a card: the relation, and the tree of those that it follows from, each with its source.
+
+    >>> from immunograph.graph import load
+    >>> "blocks PD-1" in derivation_card(load().relation("Keytruda", "targets", "PD-1").derivation())
+    True
+    """
+    relation = derivation.relation
+    return card(
+        joined([relation.sentence, " ", marks(relation)]),
+        _premises(derivation) if derivation.premises else line(faint("It is asserted.")),
+        above="What it follows from",
+        below=joined([relation.id, " · ", provenance(relation.graph)]),
+    )
+
+
+def _premises(derivation: Derivation) -> Html:
+    items = []
+    for premise in derivation.premises:
+        relation = premise.relation
+        best = next(iter(relation.supporting), None)
+        source = line(faint(f"{best.level}: "), cited(best.source)) if best else ""
+        below = _premises(premise) if premise.premises else ""
+        items.append(tag("li", relation.sentence, " ", marks(relation), source, below))
+    return tag("ul", *items, style="margin:4px 0;padding-left:20px")
 
 
 def _scope(claim: Claim) -> Html:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from immunograph.graph.cards.html import (
     Html,
+    badge,
     card,
     code,
     cut_short,
@@ -25,20 +26,24 @@ from immunograph.graph.cards.parts import (
     named,
     provenance,
 )
-from immunograph.graph.cards.relations import stated
+from immunograph.graph.cards.relations import claim_table, stated
 from immunograph.graph.match import Match
 from immunograph.graph.path import Path
 from immunograph.graph.table import Table
 from immunograph.graph.wording import counted
 
 if TYPE_CHECKING:
+    from immunograph.graph.claim_set import ClaimSet
     from immunograph.graph.comparison import Comparison
     from immunograph.graph.concept_set import ConceptSet
+    from immunograph.graph.diff import Diff
     from immunograph.graph.path import PathStep
     from immunograph.graph.relation import Relation
     from immunograph.graph.relation_set import RelationSet
     from immunograph.graph.result import Result
     from immunograph.graph.sparql import SparqlResult
+
+_EACH = 3  # of a sort of change
 
 
 def path_card(path: Path) -> Html:
@@ -198,6 +203,50 @@ def relation_set_card(relations: RelationSet) -> Html:
         table(("Relation", "Level", "Strongest source", "Claims"), rows) if rows else "",
         rest(len(rows), len(relations), "relations"),
         below=provenance(relations.graph),
+    )
+
+
+def claim_set_card(claims: ClaimSet) -> Html:
+    """Return a card: the first claims with the relation of each, and how many more there are.
+
+    >>> from immunograph.graph import load
+    >>> "more claims" in claim_set_card(load().claims)
+    True
+    """
+    shown = claims[:ROWS]
+    return card(
+        counted(len(claims), "claim"),
+        cut_short(claims.reason),
+        claim_table(shown, with_relation=True) if shown else "",
+        rest(len(shown), len(claims), "claims"),
+        below=provenance(claims.graph),
+    )
+
+
+def diff_card(diff: Diff) -> Html:
+    """Return a card: how much changed of each sort, with the first few of it.
+
+    >>> from immunograph.graph import load
+    >>> g = load()
+    >>> "Nothing changed" in diff_card(g.diff(g))
+    True
+    """
+    rows = [
+        (
+            tag("span", title, style="font-weight:600;white-space:nowrap"),
+            f"{len(members):,}",
+            joined([line(shortened(text, 160)) for text in members[:_EACH]]),
+        )
+        for title, members in diff.sections()
+        if members
+    ]
+    breaking = badge("breaking", title="something was removed", is_warning=True)
+    return card(
+        f"{diff.previous.version} → {diff.later.version}",
+        line(breaking, " clients may rely on what was removed") if diff.is_breaking else "",
+        table(("What", "How many", "Such as"), rows) if rows else line("Nothing changed."),
+        above="What changed",
+        below="All of it: diff.to_markdown()" if rows else "",
     )
 
 

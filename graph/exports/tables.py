@@ -99,10 +99,11 @@ def _relation_row(relation: Relation) -> tuple[Any, ...]:
 
 def claim_table(claims: Iterable[Claim]) -> pandas.DataFrame:
     """Return one row a claim with its source, indexed by CURIE; `scope` is a dictionary from field to texts."""
-    return _frame(map(_claim_row, claims), CLAIM_COLUMNS)
+    return _frame(map(claim_values, claims), CLAIM_COLUMNS)
 
 
-def _claim_row(claim: Claim) -> tuple[Any, ...]:
+def claim_values(claim: Claim) -> tuple[Any, ...]:
+    """Return what the columns of claims say of one."""
     relation, source = claim.relation, claim.source
     scope: dict[str, list[str]] = {}
     for entry in claim.scope:

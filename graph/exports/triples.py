@@ -150,7 +150,7 @@ class _Writer:
         node = ox.NamedNode(source.iri)
         yield ox.Triple(node, _TYPE, ox.NamedNode(v.SOURCE))
         yield ox.Triple(node, _TYPE, _INDIVIDUAL)
-        yield ox.Triple(node, _TITLE, ox.Literal(source.title, language="en"))
+        yield ox.Triple(node, _TITLE, _text(source.title, source.language))
         for predicate, text in (
             (_DATE, source.date),
             (_IG["sourceKind"], source.kind),

@@ -213,3 +213,34 @@ def test_groups_hold_every_member_once() -> None:
     assert (relations.subjects | relations.objects) - load().concepts(
         "PD-1"
     ) == related - load().concepts("PD-1")
+
+
+def test_claims_are_a_table_that_can_be_narrowed() -> None:
+    g = load()
+    strong = g.claims.where(min_level=g.evidence_levels[1], polarity="supports")
+    assert strong and {c.level for c in strong} <= set(g.evidence_levels[:2])
+    assert all(c.is_supporting for c in strong)
+    assert list(strong) == [c for c in g.claims if c in set(strong)]
+    of_one = g.relations("causesAdverseEvent").claims
+    often = of_one.where(lambda c: c.source.year is not None, min_frequency=10)
+    assert often and all((c.frequency_percent or 0) >= 10 for c in often)
+    assert len(often.to_pandas()) == len(often)
+    with pytest.raises(InvalidArgumentError, match="did you mean 'guideline'"):
+        of_one.where(level="guidline")
+    with pytest.raises(TypeError, match="did you mean 'min_level'"):
+        of_one.where(min_levl="guideline")  # type: ignore[call-arg]
+
+
+def test_kinds_and_predicates_equal_their_names() -> None:
+    g = load()
+    drug = g["Keytruda"]
+    assert drug.kind == "Therapy" and drug.kind != "Cancer" and drug.kind in {"Therapy"}
+    assert drug.kind == g.kinds["Therapy"] and drug.kind != g.kinds["Cancer"]
+    assert drug.relation("blocks", "PD-1").predicate == "blocks" == g.P["blocks"]
+    with pytest.raises(UnknownPredicateError, match="did you mean 'blocks'"):
+        g.P["bloks"]
+
+
+def test_an_order_that_is_unknown_suggests() -> None:
+    with pytest.raises(UnknownPredicateError, match="did you mean 'degree'"):
+        load().kind("Therapy").order_by("degre")

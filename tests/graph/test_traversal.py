@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from pathlib import Path
 
 import networkx
@@ -244,3 +245,28 @@ def test_the_shortest_path_is_the_shortest_or_none() -> None:
     assert path is not None and str(path) == "n0 -> n1 -> n2"
     assert g.shortest_path("n2", "n0", directed=True) is None
     assert g.shortest_path("n0", "n0") is None
+
+
+def test_the_shortest_path_of_an_ontology_is_the_first_of_all_of_its_length() -> None:
+    g = load()
+    chance = random.Random(5)
+    ids = sorted(g.snapshot.concepts)
+    for conditions in ({}, {"directed": True}, {"min_level": "guideline"}, {"via": "Intervention"}):
+        for start, goal in (chance.sample(ids, 2) for _ in range(25)):
+            path = g.shortest_path(start, goal, max_hops=4, **conditions)  # type: ignore[arg-type]
+            if path is None:
+                assert not g.paths(start, goal, k=1, max_hops=4, **conditions)  # type: ignore[arg-type]
+                continue
+            among = g.paths(start, goal, k=None, max_hops=len(path), **conditions)  # type: ignore[arg-type]
+            assert path == among[0] and among[0].score == max(p.score for p in among)
+
+
+def test_what_is_kept_of_one_filter_is_not_used_for_another() -> None:
+    g = build_typed({("n0", "ig:kin", "n1"), ("n1", "ig:foe", "n2"), ("n0", "ig:foe", "n2")})
+    for _ in range(2):
+        for predicates, hops in ((None, 1), ("kin", None), ("foe", 1), (["kin", "foe"], 1)):
+            path = g.shortest_path("n0", "n2", predicates=predicates)
+            assert (path and len(path)) == hops
+        assert g.shortest_path("n2", "n0", directed=True) is None
+        assert not g.paths("n0", "n2", asserted=False)
+        assert len(g.paths("n0", "n2", asserted=True)) == 2

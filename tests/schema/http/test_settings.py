@@ -34,6 +34,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
         ("QUEUE", "many", "whole number"),
         ("RELOAD_SECONDS", "nan", "seconds"),
         ("CORS_ORIGINS", "example.org", "https://example.org"),
+        ("TRUSTED_PROXIES", "10.0.0.1, 10.0.0.1:80", "has '10.0.0.1:80'"),
         ("ROOT_PATH", "graph/", "/immunograph"),
         ("PERSISTED_ONLY", "1", "IMMUNOGRAPH_PERSISTED_DOCUMENTS"),
         ("PERSISTED_DOCUMENTS", "/none", "not a file"),
