@@ -16,6 +16,7 @@ from immunograph.cli.completion import (
     complete_predicate,
 )
 from immunograph.cli.editing import ask, editing_options, finish, open_desk, refusing
+from immunograph.cli.progress import progress
 from immunograph.curation.edits.desk import Desk
 from immunograph.curation.edits.making import (
     MATCHES,
@@ -112,7 +113,11 @@ def concept(
         kind = ask(kind, _choice("Kind", [k.label for k in desk.graph.kinds.values() if not k.is_abstract]),
                    "--kind", lambda text: desk.kind(text).name)  # fmt: skip
         label = ask(label, "Label", "--label", desk.free_label)
-        vocabularies = [Vocabulary(file) for file in files]
+        vocabularies = []
+        with progress(len(files)) as say:
+            for file in files:
+                say(f"reading {file}")
+                vocabularies.append(Vocabulary(file))
         matches = _matches(desk, xrefs, vocabularies, [label, *synonyms])
 
         def make(text: str) -> Making:

@@ -66,8 +66,11 @@ def command(
         for path in (files or (data_file("ontology.ttl"),)) if is_fixing else ():
             for repaired in fix(path) if path.suffix == ".ttl" and path.exists() else ():
                 click.echo(f"repaired: {repaired}", err=True)
-        tables = [Vocabulary(path) for path in vocabularies]
-        with progress() as say:
+        with progress(len(vocabularies) + 1) as say:
+            tables = []
+            for path in vocabularies:
+                say(f"reading {path}")
+                tables.append(Vocabulary(path))
             say("checking")
             found = findings(*files, shapes=shapes, vocabularies=tables)
     except (ImmunoGraphError, OSError) as error:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from immunograph.cli.progress import progress
 from immunograph.cli.stopping import stopping
 from immunograph.curation.release import make_release
 
@@ -35,10 +36,8 @@ def command(version: str, checkout: Path, into: Path | None) -> None:
       immunograph release 2027-01-15 && git diff
       immunograph release 2027-01-15.2         # the second of that day
     """
-    with stopping():
-        made = make_release(
-            checkout, version, into=into, say=lambda text: click.echo(f"{text} …", err=True)
-        )
+    with stopping(), progress(5) as say:
+        made = make_release(checkout, version, into=into, say=say)
     click.echo(f"{made.folder}: the release {made.version}, after {made.prior or 'none'}")
     for path in made.changed:
         click.echo(f"{path}: changed")

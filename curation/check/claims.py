@@ -9,6 +9,7 @@ from immunograph.curation.check.finding import Severity, rule
 from immunograph.curation.check.ontology import Ontology
 from immunograph.curation.check.report import Report
 from immunograph.graph import vocabulary as v
+from immunograph.graph.statements import Value
 
 _CLAIM = (
     "claim:new a owl:NamedIndividual , ig:Claim ; ig:subject ig:example ; ig:predicate ig:{0} ; ig:object ig:PD-1 ;\n"
@@ -112,7 +113,11 @@ def _check_parts(
         if len(origins) != 1:
             message = f"the claim {curie(claim)} has {len(origins) or 'no'} {'source' if not origins else 'sources'}"
             advice = "add: dct:source …, one for each claim"
-            value = origins[1] if origins[1:] else None
+            value: Value | None = origins[1] if origins[1:] else None
+            if not origins and (texts := statements.literals(claim, _ORIGIN)):
+                value = texts[0]
+                message = f"the source {value.value!r} of the claim {curie(claim)} is a text"
+                advice = "name the source, such as pmid:27325296, without quotation marks"
             report.add(NO_SOURCE, message, advice, claim, _ORIGIN, value)
         for origin in origins:
             if origin not in sources:

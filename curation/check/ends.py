@@ -65,6 +65,15 @@ def check_ends(ontology: Ontology, report: Report) -> None:
                 continue
             for wanted in range_of[predicate]:
                 for value in values:
+                    if isinstance(value, str) and value in ontology.classes:
+                        report.add(
+                            RANGE_BROKEN,
+                            f"{ontology.curie(predicate)} leads to the kind {ontology.curie(value)}, not to a concept",
+                            "name a concept of this kind",
+                            subject,
+                            predicate,
+                            value,
+                        )
                     there = kinds.get(value) if isinstance(value, str) else None
                     if there and wanted not in there and isinstance(value, str):
                         _say(ontology, report, subject, predicate, value, wanted)

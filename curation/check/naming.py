@@ -79,6 +79,7 @@ def _check_labels(ontology: Ontology, report: Report) -> None:
     statements, curie = ontology.statements, ontology.curie
     for iri, what in _described(ontology).items():
         labels = statements.literals(iri, v.LABEL) or statements.literals(iri, v.SKOS + "prefLabel")
+        labels = [label for label in labels if label.value.strip()]
         languages = [label.language or "" for label in labels]
         if not any(language in ("", "en") or language[:3] == "en-" for language in languages):
             name = re.split(r"[/#:]", iri)[-1].replace("-", " ")

@@ -164,7 +164,11 @@ class _Diagnosis:
 
         where = next(t for t in self.tokens[first:] if t.text.startswith(f"{prefix}:"))
         best = process.extractOne(
-            prefix, list(self.names.prefixes), scorer=fuzz.ratio, score_cutoff=60
+            prefix,
+            list(self.names.prefixes),
+            scorer=fuzz.ratio,
+            processor=str.casefold,
+            score_cutoff=60,
         )
         advice = f"add a line '@prefix {prefix}: <…> .' at the top, or correct the spelling"
         if best:

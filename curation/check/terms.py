@@ -69,11 +69,11 @@ def check_terms(ontology: Ontology, report: Report) -> None:
         found.count += 1
 
     is_known: dict[str, bool] = {}
+    # An ontology that declares what it uses of other vocabularies, as OWL asks, declares all of it.
+    declares = not STANDARD.isdisjoint(statements.of_type[v.OWL + "AnnotationProperty"])
     for predicate in statements.predicates:
-        if predicate.startswith(NAMESPACES):
-            is_known[predicate] = predicate in STANDARD or predicate in ontology.properties
-        else:
-            is_known[predicate] = predicate in defined or not ontology.is_own(predicate)
+        is_standard = predicate in STANDARD and (predicate.startswith(v.BUILT_IN) or not declares)
+        is_known[predicate] = is_standard or predicate in defined
     for subject, properties in defined.items():
         is_ontology = subject in ontology.ontologies
         for predicate, values in properties.items():
@@ -89,7 +89,8 @@ def check_terms(ontology: Ontology, report: Report) -> None:
                     ontology.is_own(value) and value not in ontology.ontologies
                 ):
                     use(value, subject, predicate, False)
-    for iri, found in uses.items():
+    # A misspelt kind silences what else is said of its subject, so it comes last.
+    for iri, found in sorted(uses.items(), key=lambda use: use[1].predicate == v.TYPE):
         _undefined(ontology, report, iri, found)
     _check_deprecated(ontology, report)
     _check_names(ontology, report)
@@ -106,6 +107,9 @@ def _undefined(ontology: Ontology, report: Report, iri: str, use: _Use) -> None:
     meant = ontology.nearest(iri, candidates)
     ontology.aliases[iri] = meant or ""
     advice = "define it, or correct the spelling"
+    if iri in STANDARD or not (ontology.is_own(iri) or iri.startswith(NAMESPACES)):
+        meant, ontology.aliases[iri] = None, ""
+        advice = f"declare it: {ontology.curie(iri)} a owl:AnnotationProperty ."
     if meant is not None:
         advice = f"did you mean {ontology.curie(meant)}? If not, define it"
     places = f", here and at {use.count - 1} more places" if use.count > 2 else ""

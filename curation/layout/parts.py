@@ -7,6 +7,7 @@ follows is `closing`. So no comment can be lost, whatever moves.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from immunograph.curation.turtle import (
@@ -55,6 +56,9 @@ class Clause(Part):
         return any(o.before or o.after for o in self.objects)
 
 
+Read = Callable[[], tuple[list[Clause], list[str]]]
+
+
 @dataclass(slots=True, eq=False)
 class Block(Part):
     """A statement; of a directive only `text` is given. An empty text in `before` stands for a blank line.
@@ -69,8 +73,38 @@ class Block(Part):
     ending: int = 0
     text: str = ""
     subject: Term | None = None
-    clauses: list[Clause] = field(default_factory=list)
-    closing: list[str] = field(default_factory=list)
+    _read: Read | None = (
+        None  # gives what follows, once it is asked for: of most blocks it never is
+    )
+    _clauses: list[Clause] = field(default_factory=list)
+    _closing: list[str] = field(default_factory=list)
+
+    def _whole(self) -> None:
+        if self._read is not None:
+            read, self._read = self._read, None
+            self._clauses, self._closing = read()
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The predicates with their objects."""
+        self._whole()
+        return self._clauses
+
+    @clauses.setter
+    def clauses(self, clauses: list[Clause]) -> None:
+        self._whole()
+        self._clauses = clauses
+
+    @property
+    def closing(self) -> list[str]:
+        """The comments that nothing follows."""
+        self._whole()
+        return self._closing
+
+    @closing.setter
+    def closing(self, comments: list[str]) -> None:
+        self._whole()
+        self._closing = comments
 
     @property
     def iri(self) -> str | None:
@@ -80,6 +114,14 @@ class Block(Part):
 
     def values(self, iri: str) -> list[str]:
         """Return the IRIs that the block states for one predicate."""
+        if self._read is not None and isinstance(self.statement, Triples):
+            return [
+                str(node.value)
+                for predicate in self.statement.predicates
+                if predicate.verb.value == iri
+                for node in predicate.objects
+                if node.form is Form.IRI
+            ]
         return [
             str(o.node.value)
             for clause in self.clauses
@@ -139,9 +181,17 @@ class PartReader:
         block.subject = self._term(statement.subject)
         block.before += block.subject.before
         block.subject.before = []
-        block.clauses, block.closing = self._clauses(
-            statement.predicates, statement.subject.last, statement.last
-        )
+        predicates, opening, end = statement.predicates, statement.subject.last, statement.last
+        if self._is_quiet:
+            block._read = lambda: self._quietly(predicates, opening, end)
+        else:
+            block.clauses, block.closing = self._clauses(predicates, opening, end)
+
+    def _quietly(
+        self, predicates: tuple[Predicate, ...], opening: int, end: int
+    ) -> tuple[list[Clause], list[str]]:
+        self._is_quiet = True
+        return self._clauses(predicates, opening, end)
 
     def _clauses(
         self, predicates: tuple[Predicate, ...], opening: int, end: int

@@ -80,6 +80,7 @@ def make_release(
     )
     before = None
     if newest is not None:
+        say(f"opening the release {prior}")
         before = Edition(f"release {prior}", load(newest.ontology, shapes=newest.shapes))
     target.parent.mkdir(parents=True, exist_ok=True)
     # Aside means on the same file system as the place, so that putting in place is one renaming.
@@ -88,6 +89,7 @@ def make_release(
         folder.mkdir()
         say("writing the files of the release")
         this = write_folder(folder, text, shapes.read_bytes(), before)
+        say("packing")
         new = [
             (staged / "ontology.ttl.gz", packed[0], _gzipped(text.encode())),
             (staged / "shapes.ttl.gz", packed[1], _gzipped(shapes.read_bytes())),

@@ -54,13 +54,18 @@ def test_the_tutorial_works_as_it_is_written(server: Server, run: Run) -> None:
         words = shlex.split(line)
         if words[0] != "immunograph" or words[1] == "serve":
             continue
-        if words[1] == "diff":  # what the page lets the reader do by hand comes before
+        if words[1] == "format":  # what the page lets the reader do by hand comes before
             (by_hand,) = re.findall(r"```turtle\n(.*?)```", PAGE, re.DOTALL)
             text = server.file.read_text(encoding="utf-8")
             first, rest = text.split("\nig:exemplimab a ", 1)
             head, rest = rest.split("\n", 1)
             server.file.write_text(f"{first}\nig:exemplimab a {head}\n{by_hand}{rest}", "utf-8")
         done = run(*words[1:])
+        if (
+            words[1] == "check"
+        ):  # a part of the ontology lacks what the whole has, but nothing of this drug
+            assert "exemplimab" not in done.stdout, done.stdout
+            continue
         assert done.exit_code == 0, f"{line}\n{done.output}"
         shown = done.stdout
     assert "Breaks clients" not in shown

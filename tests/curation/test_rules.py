@@ -153,3 +153,40 @@ def test_a_kind_declared_in_two_files_is_no_repetition(tmp_path: Path) -> None:
     head = SOUND.partition("\n\n")[0]
     two.write_text(head + '\nig:example a ig:Therapy ; skos:scopeNote "one" .\n', "utf-8")
     assert findings(one, two) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            'ig:new a owl:NamedIndividual , ig:Therapie ; rdfs:lable "new"@en ; ig:bloks ig:PD-1 .',
+            [("V203", "did you mean ig:Therapy?"), ("V202", "did you mean rdfs:label?"), ("V202", "did you mean ig:blocks?")],
+        ),
+        ('ig:sample <http://xmlns.com/foaf/0.1/name> "q" .', [("V202", "declare it")]),
+        (
+            'skos:altLabel a owl:AnnotationProperty . ig:sample skos:definition "A therapy of old."@de .',
+            [("V202", "declare it: dct:title a owl:AnnotationProperty"), ("V202", "declare it: dct:source a"), ("V202", "declare it: skos:definition a owl:AnnotationProperty")],
+        ),
+        ("ig:example ig:blocks ig:MolecularTarget .", [("V206", "the kind ig:MolecularTarget, not to a concept")]),
+        (
+            'ig:new a owl:NamedIndividual , ig:Therapy ; rdfs:label " "@en ; skos:definition "A therapy that is new."@en .',
+            [("C301", 'add: rdfs:label "new"@en')],
+        ),
+        ('IG:sample skos:altLabel "specimen"@en .', [("T102", "did you mean ig:?")]),
+        (
+            'claim:new a owl:NamedIndividual , ig:Claim ; ig:subject ig:example ; ig:predicate ig:blocks ; ig:object ig:PD-1 ; dct:source "pmid:1" ; ig:evidenceLevel "review" ; ig:polarity "supports" ; ig:lastReviewed "2026-11-25" .',
+            [("R404", "is a text (name the source")],
+        ),
+        (
+            'ig:sample skos:broader ig:exampel ; skos:altLabel "example"@en ; ig:activates ig:PD-1 .',
+            [("V201", "did you mean ig:example?"), ("C304", "a name of ig:example too"), ("R401", "has no supporting claim")],
+        ),
+    ],
+)  # fmt: skip
+def test_faults_beside_each_other_are_all_told(
+    lines: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    found = told(tmp_path, lines)
+    assert sorted(code for _, code, _ in found) == sorted(code for code, _ in expected), found
+    for code, words in expected:
+        assert any(c == code and words in text for _, c, text in found), found
