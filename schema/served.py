@@ -124,7 +124,7 @@ class Served:
         return True
 
     def look(self) -> None:
-        """Let everything that is wrong with the files follow what is known already, told once for each place.
+        """Let everything that is wrong with the files follow what is known already, and stand in its place where it is about the same line.
 
         What is found in files that were loaded again meanwhile is dropped: another look follows. Takes seconds.
         """
@@ -143,15 +143,16 @@ class Served:
                 self._tell(known, found)
 
     def _tell(self, known: tuple[str, ...], found: tuple[str, ...]) -> None:
-        places = {text.partition(": ")[0] for text in known}
-        fresh = tuple(text for text in found if text.partition(": ")[0] not in places)
-        for text in fresh[:_LOGGED]:
+        lines = set(map(_line, found))
+        for text in found[:_LOGGED]:
             log.warning("%s", text)
-        if len(fresh) > _LOGGED:
+        if len(found) > _LOGGED:
             log.warning(
-                "and %d findings more; `immunograph check` lists them", len(fresh) - _LOGGED
+                "and %d findings more; `immunograph check` lists them", len(found) - _LOGGED
             )
-        self.findings = known + fresh
+        first = set(map(_line, known))
+        stay = tuple(text for text in known if _line(text) not in lines)
+        self.findings = stay + tuple(sorted(found, key=lambda text: _line(text) not in first))
 
     async def watch(self, seconds: float) -> None:
         """Reload whenever a file has changed and then kept still for one look; look every so many seconds, for ever.
@@ -175,3 +176,8 @@ class Served:
         """What tells one saved state of the files from another."""
         found = [file.stat() if file.is_file() else None for file in self._files]
         return tuple((s.st_ino, s.st_size, s.st_mtime_ns) if s else None for s in found)
+
+
+def _line(finding: str) -> str:
+    """Return the file and line that a finding is about, without the column: FILE:LINE:COLUMN: TEXT."""
+    return finding.partition(": ")[0].rpartition(":")[0]
