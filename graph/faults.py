@@ -9,6 +9,7 @@ from typing import NoReturn
 import pyoxigraph as ox
 
 from immunograph.graph import vocabulary as v
+from immunograph.graph.cycles import cycles
 from immunograph.graph.inference import Key
 from immunograph.graph.statements import Statements, key
 
@@ -66,27 +67,11 @@ def check_hierarchy(statements: Statements, asserted: Iterable[Key], name: str |
     for subject, predicate, value in asserted:
         if predicate == name:
             broader[subject].append(value)
-    is_finished: dict[str, bool] = {}  # concepts that are missing were not yet reached
-    for start in list(broader):
-        if start in is_finished:
-            continue
-        trail, stack = [start], [iter(broader[start])]
-        is_finished[start] = False
-        while stack:
-            following = next(stack[-1], None)
-            if following is None:
-                stack.pop()
-                is_finished[trail.pop()] = True
-            elif following not in is_finished:
-                is_finished[following] = False
-                trail.append(following)
-                stack.append(iter(broader.get(following, ())))
-            elif not is_finished[following]:
-                loop = [*trail[trail.index(following) :], following]
-                near = next(i for i in statements.by_subject if statements.curie(i) == following)
-                statements.fail(
-                    f"skos:broader runs in a cycle: {' -> '.join(loop)}",
-                    "remove one of these skos:broader statements",
-                    v.BROADER,
-                    near=near,
-                )
+    for loop in cycles(list(broader), lambda concept: broader.get(concept, ())):
+        near = next(i for i in statements.by_subject if statements.curie(i) == loop[0])
+        statements.fail(
+            f"skos:broader runs in a cycle: {' -> '.join([*loop, loop[0]])}",
+            "remove one of these skos:broader statements",
+            v.BROADER,
+            near=near,
+        )

@@ -277,9 +277,10 @@ class Concepts(Part):
 
     @worked_out
     def claim_counts(self) -> Counter[str]:
-        """The number of claims about the relations of each concept, by CURIE."""
-        claims = self.graph.snapshot.claims.values()
-        return Counter(end for claim in claims for end in {claim.relation[0], claim.relation[2]})
+        """The number of claims about the relations of each concept, by CURIE; what is only disputed is no relation."""
+        facts, claims = self.graph.snapshot.facts, self.graph.snapshot.claims.values()
+        about = [claim.relation for claim in claims if claim.relation in facts]
+        return Counter(end for key in about for end in {key[0], key[2]})
 
     def concepts(self, _: Any, filter: Any, order_by: Any, **paging: Any) -> Connection:
         members = self.filters.concepts(filter)

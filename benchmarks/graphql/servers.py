@@ -50,6 +50,7 @@ def running(name: str, folder: Path, core: int | None) -> Iterator[tuple[int, in
             "BENCHMARK_DATA": str(folder),
             "NODE_ENV": "production",
         },
+        stdout=subprocess.DEVNULL,  # a log of every request
     )
     try:
         _wait(name, port, process)

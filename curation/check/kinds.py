@@ -8,6 +8,7 @@ from immunograph.curation.check.finding import rule
 from immunograph.curation.check.ontology import CONCEPT, DISJOINT, SUBCLASS, Ontology
 from immunograph.curation.check.report import Report
 from immunograph.graph import vocabulary as v
+from immunograph.graph.cycles import cycles
 from immunograph.graph.statements import lexical
 
 CYCLE = rule(
@@ -112,29 +113,14 @@ def _check_disjoint(ontology: Ontology, report: Report) -> None:
 
 
 def _check_cycles(ontology: Ontology, report: Report, predicate: str, what: str) -> None:
-    is_finished: dict[str, bool] = {}
-    iris, curie = ontology.statements.iris, ontology.curie
-    for start in ontology.statements.by_subject:
-        if start in is_finished or predicate not in ontology.statements.by_subject[start]:
-            continue
-        trail, stack = [start], [iter(iris(start, predicate))]
-        is_finished[start] = False
-        while stack:
-            following = next(stack[-1], None)
-            if following is None:
-                stack.pop()
-                is_finished[trail.pop()] = True
-            elif following not in is_finished:
-                is_finished[following] = False
-                trail.append(following)
-                stack.append(iter(iris(following, predicate)))
-            elif not is_finished[following]:
-                loop = trail[trail.index(following) :]
-                # The cycle is told where the file, read from the top, closes it.
-                order = {iri: n for n, iri in enumerate(ontology.statements.by_subject)}
-                last = max(loop, key=lambda iri: order[iri])
-                at = loop.index(last)
-                turned = [*loop[at:], *loop[:at], last]
-                message = f"{what} runs in a cycle: {' -> '.join(map(curie, turned))}"
-                advice = f"remove one of these {what} statements"
-                report.add(CYCLE, message, advice, last, predicate, turned[1])
+    by_subject, curie = ontology.statements.by_subject, ontology.curie
+    starts = [iri for iri, said in by_subject.items() if predicate in said]
+    for loop in cycles(starts, lambda iri: ontology.statements.iris(iri, predicate)):
+        # The cycle is told where the file, read from the top, closes it.
+        order = {iri: n for n, iri in enumerate(by_subject)}
+        last = max(loop, key=lambda iri: order[iri])
+        at = loop.index(last)
+        turned = [*loop[at:], *loop[:at], last]
+        message = f"{what} runs in a cycle: {' -> '.join(map(curie, turned))}"
+        advice = f"remove one of these {what} statements"
+        report.add(CYCLE, message, advice, last, predicate, turned[1])

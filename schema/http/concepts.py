@@ -8,7 +8,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from immunograph.graph import AmbiguousNameError, Graph
+from immunograph.graph import AmbiguousNameError, ConceptNotFoundError, Graph
 from immunograph.schema.http.caching import etag, lasting, matches
 from immunograph.schema.http.failures import Failure
 from immunograph.schema.http.negotiation import chosen
@@ -21,6 +21,7 @@ CARD = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     "<title>ImmunoGraph</title>{card}</html>"
 )
+_LONGEST = 200  # characters of a name
 CARD_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
@@ -52,8 +53,6 @@ class Concepts:
         if matches(request, tag):
             return Response(status_code=304, headers=headers)
         body = await asyncio.to_thread(graph.describe, iri, EXTENSIONS[kind])
-        if body is None:
-            raise _missing(name)
         return Response(body, headers=headers, media_type=f"{kind}; charset=utf-8")
 
     def _page(self, request: Request, graph: Graph, name: str, vary: dict[str, str]) -> Response:
@@ -75,13 +74,6 @@ def _iri(graph: Graph, name: str) -> str:
         if term is not None:
             return term.iri
     try:
-        concept = graph.get(name)
-    except AmbiguousNameError as error:
+        return graph[name[:_LONGEST]].iri
+    except (AmbiguousNameError, ConceptNotFoundError) as error:
         raise Failure(404, error.code, str(error)) from None
-    if concept is None:
-        raise _missing(name)
-    return concept.iri
-
-
-def _missing(name: str) -> Failure:
-    return Failure(404, "CONCEPT_NOT_FOUND", f"there is no concept {name[:100]!r}")

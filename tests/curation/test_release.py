@@ -104,7 +104,10 @@ def test_a_release_made_twice_is_the_same_byte_by_byte(
 def test_the_second_release_of_a_day_is_after_the_first(tmp_path: Path) -> None:
     data = tmp_path / "data"
     (data / "releases").mkdir(parents=True)
-    head = 'dct:issued a owl:AnnotationProperty ; rdfs:label "issued"@en .\n'
+    head = "".join(
+        f'{name} a owl:AnnotationProperty ; rdfs:label "{name}"@en .\n'
+        for name in ("dct:title", "dct:issued", "dct:source", "skos:definition")
+    )
     named = 'a owl:Ontology ; owl:versionIRI <https://w3id.org/immunograph/releases/1> ; dct:issued "1" ;'
     text = SOUND.replace("a owl:Ontology ;", named) + head
     (data / "ontology.ttl").write_text(text, encoding="utf-8")

@@ -121,7 +121,11 @@ def test_a_concept_is_read_as_the_client_likes(address: str) -> None:
     page = httpx.get(url, headers={"accept": "text/html,*/*;q=0.8"}).status_code
     assert page == (303 if (ROOT / "schema" / "static" / "index.html").is_file() else 200)
     assert httpx.get(url, headers={"accept": "image/png"}).status_code == 406
-    assert httpx.get(f"{address}/concept/nothing.ttl").json()["errors"][0]["extensions"]["code"] == "CONCEPT_NOT_FOUND"  # fmt: skip
+    missing = httpx.get(f"{address}/concept/pembrolizumub.ttl")
+    assert missing.status_code == 404
+    (error,) = missing.json()["errors"]
+    assert error["extensions"]["code"] == "CONCEPT_NOT_FOUND"
+    assert "did you mean 'pembrolizumab'" in error["message"]
 
 
 def test_the_whole_graph_is_downloaded_in_parts_and_loads_again(

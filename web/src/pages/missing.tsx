@@ -6,14 +6,14 @@ import { ConceptLink, KindTag } from "../parts/concept-link";
 import { Empty } from "../parts/states";
 import type { Place } from "../router";
 
-export function UnknownConcept({ name }: { name: string }) {
+export function UnknownConcept({ name, title = `Nothing here is called “${name}”` }: { name: string; title?: string }) {
   const found = useAnswer(SearchDocument, { query: name.replaceAll(/[-_]/g, " "), mode: "FULL", first: 6 });
   const edges = found.data?.search?.edges ?? [];
   useEffect(() => {
     document.title = "Not found · ImmunoGraph";
   }, []);
   return (
-    <Empty heading="h1" title={`Nothing here is called “${name}”`}>
+    <Empty heading="h1" title={title}>
       {edges.length > 0 ? (
         <>
           <p>Did you mean one of these?</p>
@@ -26,7 +26,7 @@ export function UnknownConcept({ name }: { name: string }) {
           </ul>
         </>
       ) : (
-        <p>No name in this release resembles it.</p>
+        <p>No name in this release resembles “{name}”.</p>
       )}
     </Empty>
   );
@@ -34,5 +34,5 @@ export function UnknownConcept({ name }: { name: string }) {
 
 export function MissingPage({ place }: { place: Place }) {
   const last = place.path.split("/").filter(Boolean).at(-1) ?? "";
-  return <UnknownConcept name={last} />;
+  return <UnknownConcept name={last} title="There is no page at this address" />;
 }
