@@ -6,6 +6,7 @@ A command is one file of this package with a click command named `command`, and 
 from __future__ import annotations
 
 import gc
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -41,6 +42,8 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and (near := get_close_matches(args[0], COMMANDS, 1)):
+            ctx.fail(f"there is no command {args[0]!r}; did you mean {near[0]!r}?")
         name, stub, rest = super().resolve_command(ctx, args)
         if name is None or stub is None:
             return name, stub, rest
