@@ -187,8 +187,8 @@ def test_shapes_of_ones_own_are_held_against(small: Path) -> None:
 
 
 def test_a_mistyped_command_is_told_what_is_near() -> None:
-    done = immunograph("chekc")
-    assert done.returncode == 2
+    done = CliRunner().invoke(main, ["chekc"])
+    assert done.exit_code == 2
     assert "did you mean 'check'?" in done.stderr
 
 
