@@ -15,3 +15,8 @@ export function filled(to: string, title: string, body: string): string {
   const fields = `${isMail ? "subject" : "title"}=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
   return target + (target.includes("?") ? "&" : "?") + fields;
 }
+
+/** Where the server wants errors to be reported, if it says so. */
+export function reportAddress(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[name="report-address"]')?.content || undefined;
+}

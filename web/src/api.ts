@@ -32,6 +32,7 @@ const PASSING = new Map([
   ["INTERNAL_SERVER_ERROR", "The server failed over this."],
 ]);
 const KEPT = 200;
+const PATIENCE = 10;
 /** False once the server has shown that it keeps no documents. */
 let isStoring = true;
 const answers = new Map<string, Promise<unknown>>();
@@ -50,11 +51,23 @@ export function ask<T, V>(document: TypedDocumentString<T, V>, variables: V): Pr
   const key = hash + JSON.stringify(variables);
   const known = answers.get(key);
   if (known) return known as Promise<T>;
-  const answer = fetched(document, variables, hash);
+  const answer = patiently(() => fetched(document, variables, hash));
   answers.set(key, answer);
   answer.catch(() => answers.delete(key));
   if (answers.size > KEPT) answers.delete(answers.keys().next().value as string);
   return answer;
+}
+
+/** Ask again, for some seconds, for what the server is making ready since it was first asked for it. */
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = PATIENCE; ; left -= 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === "NOT_READY" && left > 0)) throw error;
+    }
+    await new Promise((resume) => setTimeout(resume, 1000));
+  }
 }
 
 async function fetched<T, V>(document: TypedDocumentString<T, V>, variables: V, hash: string): Promise<T> {

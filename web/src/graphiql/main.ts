@@ -4,6 +4,7 @@ import "graphiql/style.css";
 import "./graphiql.css";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
+import { filled, reportAddress } from "../address";
 import { ask } from "../api";
 import { AboutDocument } from "../gql/graphql";
 import { licenseName } from "../license";
@@ -40,7 +41,7 @@ function readable(variables: string): string {
 /** Tabs are not kept from one visit to the next: a link shows what it says, and examples follow the release. */
 const storage = { length: 0, getItem: () => null, setItem: () => undefined, removeItem: () => undefined, clear: () => undefined };
 
-/** The release and the licence, as every page has them. */
+/** The release, the licence and where to report an error, as every page has them. */
 async function release() {
   const ontology = (await ask(AboutDocument, {}).catch(() => null))?.ontology;
   if (!ontology) return;
@@ -52,6 +53,11 @@ async function release() {
     link.textContent = licenseName(ontology.license);
     parts.push(", ", link);
   }
+  const report = document.createElement("a");
+  const to = reportAddress();
+  report.href = to ? filled(to, "Error in ImmunoGraph", `Release: ${ontology.version ?? "without a number"}\nPage: ${location.href}`) : "./#report";
+  report.textContent = "Report an error";
+  parts.push(". ", report);
   document.getElementById("release")?.replaceChildren(...parts);
 }
 

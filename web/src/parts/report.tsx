@@ -4,7 +4,7 @@
  */
 import { createContext } from "preact";
 import { useContext, useId, useState } from "preact/hooks";
-import { filled } from "../address";
+import { filled, reportAddress } from "../address";
 import { root } from "../router";
 import { useVocabulary } from "../vocabulary";
 import type { Named } from "./concept-link";
@@ -23,7 +23,7 @@ interface Props {
 export function Report({ about, claim, label = "Report an error" }: Props) {
   const { about: served } = useVocabulary();
   const concept = useContext(Subject);
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(!about && !concept && location.hash === "#report");
   const id = useId();
   const to = reportAddress();
   const subject = about ?? concept?.label;
@@ -66,8 +66,4 @@ export function Report({ about, claim, label = "Report an error" }: Props) {
       </span>
     </span>
   );
-}
-
-function reportAddress(): string | undefined {
-  return document.querySelector<HTMLMetaElement>('meta[name="report-address"]')?.content || undefined;
 }
