@@ -9,12 +9,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 import pytest
+
+Answer = TypeVar("Answer")
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 60
@@ -58,6 +61,15 @@ def stop(process: subprocess.Popen[str], by: signal.Signals = signal.SIGTERM) ->
     if process.poll() is None:
         process.send_signal(by)
     process.wait(timeout=20)
+
+
+def until(ask: Callable[[], Answer], wanted: Callable[[Answer], bool], *, seconds: float) -> Answer:
+    """Ask again and again until the answer is as wanted, and return it."""
+    end = time.monotonic() + seconds
+    while not wanted(answer := ask()):
+        assert time.monotonic() < end, f"still {answer}"
+        time.sleep(0.02)
+    return answer
 
 
 @contextmanager

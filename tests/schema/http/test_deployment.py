@@ -14,7 +14,7 @@ import pytest
 
 from immunograph.graph import load
 from tests.graph.turtle import drugs, write
-from tests.servers import ROOT, running
+from tests.servers import ROOT, running, until
 
 FORWARDED = {"x-forwarded-for": "198.51.100.1, 203.0.113.9", "x-forwarded-proto": "https"}
 
@@ -38,20 +38,13 @@ def clients(log: Path) -> list[object]:
     return [entry["client"] for entry in logged(log) if entry.get("path") == "/health/live"]
 
 
-def until(wanted: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not wanted():
-        assert time.monotonic() < end
-        time.sleep(0.1)
-
-
 def test_forwarded_headers_are_not_believed_unless_a_setting_names_the_proxy(
     small: tuple[str, Path],
 ) -> None:
     url, log = small
     answer = httpx.get(f"{url}/health/live", headers=FORWARDED)
     assert "strict-transport-security" not in answer.headers
-    until(lambda: clients(log) == ["127.0.0.1"])
+    until(lambda: clients(log), lambda found: found == ["127.0.0.1"], seconds=60)
 
 
 def test_the_client_behind_a_trusted_proxy_is_logged_and_limited_by_its_own_address(
@@ -66,9 +59,8 @@ def test_the_client_behind_a_trusted_proxy_is_logged_and_limited_by_its_own_addr
     ) as (url, _):
         live = httpx.get(f"{url}/health/live", headers=FORWARDED)
         assert "strict-transport-security" in live.headers
-        until(
-            lambda: clients(log) == ["203.0.113.9"]
-        )  # what the client says of itself is not taken
+        # what the client says of itself is not taken
+        until(lambda: clients(log), lambda found: found == ["203.0.113.9"], seconds=60)
 
         def status(client: str) -> int:
             return httpx.get(f"{url}/schema.graphql", headers={"x-forwarded-for": client}).status_code  # fmt: skip
@@ -114,7 +106,7 @@ def test_each_worker_serves_a_saved_edit_and_tells_the_numbers_of_all(tmp_path: 
             said = f"is served, sha256 {wanted}"
             return {e["process"] for e in logged(log) if str(e["message"]).endswith(said)}
 
-        until(lambda: len(workers()) == 2)
+        until(workers, lambda found: len(found) == 2, seconds=60)
         answered: set[object] = set()
         count = 0
         while answered != workers() and count < 500:

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import subprocess
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 from immunograph.graph import load
 from tests.graph.turtle import drugs, write
 from tests.schema.conftest import CLIENTS
-from tests.servers import ROOT, running
+from tests.servers import ROOT, running, until
 
 QUERY = "{ stats { conceptCount } }"
 
@@ -212,9 +211,4 @@ def test_what_nobody_foresaw_is_masked_and_carries_the_request_id(tmp_path: Path
 
 def waited(url: str, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     """Return what the server says of itself once that is as wanted."""
-    for _ in range(100):
-        said: dict[str, Any] = httpx.get(f"{url}/health/ready").json()
-        if wanted(said):
-            return said
-        time.sleep(0.1)
-    raise AssertionError(f"still {said}")
+    return until(lambda: httpx.get(f"{url}/health/ready").json(), wanted, seconds=10)
