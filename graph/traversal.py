@@ -19,7 +19,7 @@ from immunograph.graph.pathfinding import best_shortest, simple_paths
 from immunograph.graph.relation import Relation
 from immunograph.graph.result import Budget, check_range
 from immunograph.graph.table import Table
-from immunograph.graph.walking import Move, Walk
+from immunograph.graph.walking import Move, Neighbors, Walk
 
 if TYPE_CHECKING:
     from immunograph.graph.graph import Graph
@@ -73,7 +73,8 @@ class Scope:
             return kinds is None or other in ends or concepts[other].kind in kinds
 
         def walk(*sides: bool) -> Walk:
-            return Walk(graph.adjacency, sides, names, keeps, enters if kinds is not None else None)
+            entered = enters if kinds is not None else None
+            return Walk(Neighbors(graph.adjacency, sides, names, keeps, entered))
 
         if self.is_directed:
             return walk(False), walk(True)

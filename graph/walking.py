@@ -16,27 +16,13 @@ class Walk:
     """The steps from a concept that a search may take, each concept's found once.
 
     `nearby` has for each concept those one step away, one for each relation.
-
-    Args:
-        sides: Which way: False along a relation, True against it.
-        names: The predicates that may be walked; None for all.
-        keeps: Gives for the name of a predicate which of its relations may be walked; None for all.
-        enters: Whether a concept may be entered; any without it.
     """
 
-    __slots__ = ("_lists", "_steps", "nearby")
+    __slots__ = ("_steps", "nearby")
 
-    def __init__(
-        self,
-        adjacency: Adjacency,
-        sides: tuple[bool, ...],
-        names: AbstractSet[str] | None,
-        keeps: Callable[[str], Callable[[Key], bool] | None],
-        enters: Callable[[str], bool] | None,
-    ) -> None:
-        self._lists = _Lists(adjacency, sides, names, keeps, enters)
-        self._steps = _Steps(self._lists)
-        self.nearby: Mapping[str, list[str]] = _Nearby(self._lists)
+    def __init__(self, neighbors: Neighbors) -> None:
+        self._steps = _Steps(neighbors)
+        self.nearby: Mapping[str, list[str]] = _Nearby(neighbors)
 
     def moves(self, node: str, within: Mapping[str, object] | None = None) -> list[Move]:
         """Return the steps from a concept, to certain others only if these are given."""
@@ -52,8 +38,15 @@ class Walk:
         ]
 
 
-class _Lists(dict[str, list[tuple[str, list[str], bool]]]):
-    """The concepts one step away by predicate and direction."""
+class Neighbors(dict[str, list[tuple[str, list[str], bool]]]):
+    """The concepts one step away by predicate and direction.
+
+    Args:
+        sides: Which way: False along a relation, True against it.
+        names: The predicates that may be walked; None for all.
+        keeps: Gives for the name of a predicate which of its relations may be walked; None for all.
+        enters: Whether a concept may be entered; any without it.
+    """
 
     def __init__(
         self,
@@ -88,7 +81,7 @@ class _Lists(dict[str, list[tuple[str, list[str], bool]]]):
 class _Nearby(dict[str, list[str]]):
     """The concepts one step away, one for each relation."""
 
-    def __init__(self, lists: _Lists) -> None:
+    def __init__(self, lists: Neighbors) -> None:
         super().__init__()
         self._lists = lists
 
@@ -106,7 +99,7 @@ class _Nearby(dict[str, list[str]]):
 class _Steps(dict[str, dict[str, tuple[tuple[str, bool], ...]]]):
     """The concepts one step away, each with the predicates and directions of the relations to it."""
 
-    def __init__(self, lists: _Lists) -> None:
+    def __init__(self, lists: Neighbors) -> None:
         super().__init__()
         self._lists = lists
 
