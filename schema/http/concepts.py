@@ -73,7 +73,9 @@ def _iri(graph: Graph, name: str) -> str:
     for term in (graph.kinds.get(name), graph.predicates.get(name)):
         if term is not None:
             return term.iri
+    if len(name) > _LONGEST:
+        raise Failure(404, "CONCEPT_NOT_FOUND", f"no name has more than {_LONGEST} characters")
     try:
-        return graph[name[:_LONGEST]].iri
+        return graph[name].iri
     except (AmbiguousNameError, ConceptNotFoundError) as error:
         raise Failure(404, error.code, str(error)) from None
