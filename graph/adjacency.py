@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Literal
 
@@ -52,14 +52,14 @@ class Adjacency:
         leg: Leg,
         budget: Budget,
         holds: Callable[[Key], bool] | None = None,
-    ) -> dict[str, None]:
-        """Return the concepts that one leg leads to from several, in the order met, until the budget is used up."""
+    ) -> Collection[str]:
+        """Return the concepts that one leg leads to from several, each once, in the order met, until the budget is used up."""
         name, side = leg[0], self.backward if leg[1] else self.forward
         if name is not None and holds is None:
             if len(nodes) == 1:
                 others = side.get(nodes[0], _NOTHING).get(name, [])
                 if budget.covers(len(others)):
-                    return dict.fromkeys(others)
+                    return others
             lists = [
                 by_name[name] for node in nodes if name in (by_name := side.get(node, _NOTHING))
             ]

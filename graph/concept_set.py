@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Self, Unpack
 
 from immunograph.graph.adjacency import Direction
@@ -42,7 +43,7 @@ class ConceptSet(MemberSet[Concept, str]):
         return Concept(self.graph, identifier)
 
     @property
-    def _rank(self) -> Callable[[str], tuple[str, str]]:
+    def _rank(self) -> Callable[[str], int]:
         return self.graph.ranks.__getitem__
 
     def __contains__(self, concept: object) -> bool:
@@ -131,12 +132,13 @@ class ConceptSet(MemberSet[Concept, str]):
         holds = compile_conditions(graph, conditions) if conditions else None
         budget = Budget(max_visits)
         legs = graph.legs(predicate, direction)
-        found: dict[str, None] = {}
-        for leg in legs:
-            ends = graph.adjacency.ends(self._ids, leg, budget, holds)
-            found = found | ends if found else ends
-        kept = found if members is None else filter(members.__contains__, found)
-        return self._made(kept, budget)
+        found: Iterable[str]
+        if len(legs) == 1:
+            found = graph.adjacency.ends(self._ids, legs[0], budget, holds)
+        else:
+            ends = [graph.adjacency.ends(self._ids, leg, budget, holds) for leg in legs]
+            found = dict.fromkeys(chain.from_iterable(ends))
+        return self._made(found if members is None else [i for i in found if i in members], budget)
 
     def _made(self, ids: Iterable[str], budget: Budget, *, is_ordered: bool = False) -> ConceptSet:
         return ConceptSet(
@@ -327,7 +329,7 @@ class ConceptSet(MemberSet[Concept, str]):
         found = [key for leg in legs for key in step(self._ids, leg, budget)]
         return RelationSet(
             self.graph,
-            found if holds is None else filter(holds, found),
+            dict.fromkeys(found if holds is None else filter(holds, found)),
             reason=self.reason or budget.reason,
             visited=self.visited + budget.visited,
         )

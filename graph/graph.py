@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Unpack
@@ -26,7 +26,7 @@ from immunograph.graph.evidence import Evidence
 from immunograph.graph.handover import Handover
 from immunograph.graph.inference import Key, canonical
 from immunograph.graph.kept import Kept
-from immunograph.graph.labels import Labels, Ranks
+from immunograph.graph.labels import Labels, ranks
 from immunograph.graph.lookup import KindName, KindNames, PredicateName, PredicateNames
 from immunograph.graph.path import Path
 from immunograph.graph.predicates import Predicates
@@ -511,9 +511,9 @@ class Graph(Analysis, Handover):
         return Labels(self.snapshot.concepts)
 
     @cached_property
-    def ranks(self) -> Ranks:
-        """What concepts are put in order by, by CURIE."""
-        return Ranks(self._labels)
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each concept in the order of all, by CURIE."""
+        return ranks(self._labels, self.snapshot.concepts)
 
     def set_of(self, ids: Iterable[str], *, reason: str | None = None) -> ConceptSet:
         """Return the set of the concepts of these CURIEs, which must all be in the graph; `reason` says why it is not whole.
@@ -522,7 +522,7 @@ class Graph(Analysis, Handover):
         >>> load().set_of(["ig:PD-1"]).labels
         ('PD-1',)
         """
-        return ConceptSet(self, ids, reason=reason)
+        return ConceptSet(self, dict.fromkeys(ids), reason=reason)
 
     def id_of(self, concept: str | Concept) -> str:
         """Return the CURIE of a concept of this graph, given by any name or as a concept of this or another graph.

@@ -1,15 +1,15 @@
-"""What concepts are called by default, and how they are put in order: made when first asked for, and kept."""
+"""What concepts are called by default, and how they are put in order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from immunograph.graph.concept import label_of_record
 from immunograph.graph.snapshot import ConceptRecord
 
 
 class Labels(dict[str, str]):
-    """The label of each concept by its CURIE: the English one, or else any."""
+    """The label of each concept by its CURIE, found when first asked for: the English one, or else any."""
 
     def __init__(self, concepts: Mapping[str, ConceptRecord]) -> None:
         super().__init__()
@@ -20,13 +20,9 @@ class Labels(dict[str, str]):
         return label
 
 
-class Ranks(dict[str, tuple[str, str]]):
-    """What concepts are put in order by, by CURIE: the label in any case, then the CURIE."""
-
-    def __init__(self, labels: Labels) -> None:
-        super().__init__()
-        self._labels = labels
-
-    def __missing__(self, identifier: str) -> tuple[str, str]:
-        rank = self[identifier] = (self._labels[identifier].casefold(), identifier)
-        return rank
+def ranks(labels: Labels, identifiers: Iterable[str]) -> dict[str, int]:
+    """Return the place of each concept in the order of all, by CURIE: by the label in any case, then by the CURIE."""
+    ordered = sorted(
+        identifiers, key=lambda identifier: (labels[identifier].casefold(), identifier)
+    )
+    return {identifier: place for place, identifier in enumerate(ordered)}

@@ -25,7 +25,7 @@ Id = TypeVar("Id", str, Key)
 
 
 class MemberSet(Result[Member], Generic[Member, Id]):
-    """What sets of concepts and of relations have in common."""
+    """What sets of concepts and of relations have in common; they are made from identifiers that are distinct."""
 
     __slots__ = ("_ids", "_is_ordered", "_lookup", "graph")
 
@@ -39,7 +39,7 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         visited: int = 0,
     ) -> None:
         self.graph = graph
-        self._ids: tuple[Id, ...] = tuple(ids if isinstance(ids, dict) else dict.fromkeys(ids))
+        self._ids: tuple[Id, ...] = tuple(ids)
         self._is_ordered = is_ordered
         self._lookup: frozenset[Id] | None = None
         self._members = None
@@ -49,7 +49,7 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         raise NotImplementedError
 
     @property
-    def _rank(self) -> Callable[[Id], tuple[Any, ...]]:
+    def _rank(self) -> Callable[[Id], Any]:
         """What members are put in order by."""
         raise NotImplementedError
 

@@ -7,14 +7,11 @@ only the best of the shortest paths is wanted, it is put together from the goal 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, filterfalse
 
-from immunograph.graph.inference import Key
 from immunograph.graph.result import Budget
 from immunograph.graph.walking import Move, Walk
-
-Tail = tuple[int, str, list[Key], list[Move]]  # less for a better rest of a path
 
 
 class _Wave:
@@ -61,10 +58,12 @@ def best_shortest(
     backward: Walk,
     max_hops: int,
     budget: Budget,
-    weight: Callable[[Key], int],
-    label: Callable[[str], str],
+    ranks: Mapping[str, int],
 ) -> list[Move] | None:
-    """Return of the shortest paths that of most weight, then the first by its labels, then by its relations; None without any."""
+    """Return of the shortest paths that of most weight, then the first by its concepts, then by its relations; None without any.
+
+    What a concept can still gain on the way to the goal does not depend on how it was come to, so it is found once for each.
+    """
     found = next(_lengths(start, goal, forward, backward, max_hops, budget), None)
     if found is None:
         return None
@@ -73,31 +72,28 @@ def best_shortest(
     for node, hops in left.items():
         if hops < length:
             layers[hops][node] = None
-    steps: list[dict[str, list[Move]]] = []  # of the concepts on shortest paths, from the start on
-    level: dict[str, None] = {start: None}
+    levels: list[
+        dict[str, list[str]]
+    ] = []  # the concepts on shortest paths, with those next on one
+    level: Iterable[str] = (start,)
     for layer in reversed(layers):
-        steps.append({node: forward.moves(node, layer) for node in level})
-        level = {move[0]: None for moves in steps[-1].values() for move in moves}
-    tails: dict[str, Tail] = {goal: (0, label(goal), [], [])}
-    for moves_of in reversed(steps):
-        tails = {
-            node: _best_tail(label(node), moves, tails, weight) for node, moves in moves_of.items()
-        }
-    return tails[start][3]
-
-
-def _best_tail(
-    label: str, moves: list[Move], tails: Mapping[str, Tail], weight: Callable[[Key], int]
-) -> Tail:
-    """Return the best way to go on from a concept of that label; what comes before cannot make another one better."""
-    weights = [tails[other][0] - weight(key) for other, key, _ in moves]
-    best = min(weights)
-    move = min(
-        [move for move, each in zip(moves, weights, strict=True) if each == best],
-        key=lambda move: (tails[move[0]][1], [move[1], *tails[move[0]][2]]),
-    )
-    _, text, keys, rest = tails[move[0]]
-    return best, f"{label} -> {text}", [move[1], *keys], [move, *rest]
+        levels.append({node: forward.others(node, layer) for node in level})
+        level = dict.fromkeys(chain.from_iterable(levels[-1].values()))
+    gains = {goal: 0}
+    weights = forward.weights
+    for others_of in reversed(levels):
+        for node, others in others_of.items():
+            weight = weights[node]
+            gains[node] = max([weight[other] + gains[other] for other in others])
+    moves: list[Move] = []
+    node = start
+    for others_of in levels:
+        weight, gain = weights[node], gains[node]
+        best = [other for other in others_of[node] if weight[other] + gains[other] == gain]
+        other = min(best, key=ranks.__getitem__)
+        moves.append(forward.best_move(node, other))
+        node = other
+    return moves
 
 
 def _lengths(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from immunograph.graph.claim_set import ClaimSet
 from immunograph.graph.conditions import Conditions, compile_conditions
@@ -35,12 +35,12 @@ class RelationSet(MemberSet[Relation, Key]):
         return Relation(self.graph, identifier)
 
     @property
-    def _rank(self) -> Callable[[Key], tuple[Any, ...]]:
+    def _rank(self) -> Callable[[Key], tuple[str, bool, int, int]]:
         facts, ranks = self.graph.snapshot.facts, self.graph.ranks
 
-        def rank(key: Key) -> tuple[Any, ...]:
+        def rank(key: Key) -> tuple[str, bool, int, int]:
             subject, name, value = key
-            return name, bool(facts[key]), ranks[subject][0], ranks[value][0], key
+            return name, bool(facts[key]), ranks[subject], ranks[value]
 
         return rank
 

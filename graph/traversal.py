@@ -54,7 +54,7 @@ class Scope:
     ) -> tuple[Walk, Walk]:
         holds, weaker = compile_conditions(graph, self.conditions), graph.restatements
         restating, hierarchy = graph.restating, graph.evidence.hierarchy
-        concepts = graph.snapshot.concepts
+        concepts, weight = graph.snapshot.concepts, graph.whole.evidence.weight
 
         def says_more(key: Key) -> bool:
             return key not in weaker or (names is not None and weaker[key] not in names)
@@ -74,7 +74,7 @@ class Scope:
 
         def walk(*sides: bool) -> Walk:
             entered = enters if kinds is not None else None
-            return Walk(Neighbors(graph.adjacency, sides, names, keeps, entered))
+            return Walk(Neighbors(graph.adjacency, sides, names, keeps, entered), weight)
 
         if self.is_directed:
             return walk(False), walk(True)
@@ -115,7 +115,7 @@ def find_paths(
     reason = budget.reason
     if reason is None and (is_more or (k is not None and len(found) > k)):
         reason = f"there are more than {k} paths"
-    best = _best(graph, first, found, k, by_length=rank == "length")
+    best = _best(graph, found, k, by_length=rank == "length")
     return Table(_paths(graph, first, best), reason=reason, visited=budget.visited)
 
 
@@ -132,29 +132,27 @@ def find_shortest(
     check_range("max_hops", max_hops, 1, 8)
     first, last = graph.id_of(start), graph.id_of(goal)
     forward, backward = scope.walks(graph, {first, last})
-    weight, label = graph.whole.evidence.weight, graph.label_of
-    moves = best_shortest(first, last, forward, backward, max_hops, budget, weight, label)
+    moves = best_shortest(first, last, forward, backward, max_hops, budget, graph.ranks)
     return None if moves is None else next(_paths(graph, first, [moves]))
 
 
 def _best(
-    graph: Graph, first: str, found: list[list[Move]], k: int | None, *, by_length: bool
+    graph: Graph, found: list[list[Move]], k: int | None, *, by_length: bool
 ) -> list[list[Move]]:
-    """Return the best k; names are only looked at where length and evidence do not tell which is better."""
-    weight, label = graph.whole.evidence.weight, graph.label_of
+    """Return the best k; the order of the concepts counts where length and evidence do not tell which is better."""
+    weight, ranks = graph.whole.evidence.weight, graph.ranks
 
     def measure(moves: list[Move]) -> tuple[float, float]:
         weakness = -sum([weight(key) for _, key, _ in moves]) / len(moves)
         return (len(moves), weakness) if by_length else (weakness, len(moves))
 
-    def name(moves: list[Move]) -> tuple[str, list[Key]]:
-        text = " -> ".join([label(first), *[label(other) for other, _, _ in moves]])
-        return text, [key for _, key, _ in moves]
+    def order(moves: list[Move]) -> tuple[list[int], list[Key]]:
+        return [ranks[other] for other, _, _ in moves], [key for _, key, _ in moves]
 
     best: list[list[Move]] = []
     measured = sorted(((measure(moves), moves) for moves in found), key=itemgetter(0))
     for _, equal in groupby(measured, itemgetter(0)):
-        best += sorted([moves for _, moves in equal], key=name)
+        best += sorted([moves for _, moves in equal], key=order)
         if k is not None and len(best) >= k:
             return best[:k]
     return best

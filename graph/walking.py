@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
@@ -15,27 +15,42 @@ Move = tuple[str, Key, bool]  # to which concept, by which relation, and whether
 class Walk:
     """The steps from a concept that a search may take, each concept's found once.
 
-    `nearby` has for each concept those one step away, one for each relation.
+    `nearby` has for each concept those one step away, one for each relation; `weights` for each concept and one of those the weight
+    of the weightiest relation between them.
     """
 
-    __slots__ = ("_steps", "nearby")
+    __slots__ = ("_steps", "_weight", "nearby", "weights")
 
-    def __init__(self, neighbors: Neighbors) -> None:
-        self._steps = _Steps(neighbors)
+    def __init__(self, neighbors: Neighbors, weight: Callable[[Key], int]) -> None:
+        self._steps, self._weight = _Steps(neighbors), weight
         self.nearby: Mapping[str, list[str]] = _Nearby(neighbors)
+        self.weights: Mapping[str, Mapping[str, int]] = _Weights(self)
+
+    def others(self, node: str, within: Mapping[str, object]) -> list[str]:
+        """Return which of certain concepts are one step away."""
+        steps = self._steps[node]
+        few, many = (steps, within) if len(steps) <= len(within) else (within, steps)
+        return [other for other in few if other in many]
 
     def moves(self, node: str, within: Mapping[str, object] | None = None) -> list[Move]:
         """Return the steps from a concept, to certain others only if these are given."""
-        steps = self._steps[node]
-        chosen: Iterable[str] = steps
-        if within is not None:
-            few, many = (steps, within) if len(steps) <= len(within) else (within, steps)
-            chosen = filter(many.__contains__, few)
+        others = self._steps[node] if within is None else self.others(node, within)
+        return [move for other in others for move in self.between(node, other)]
+
+    def between(self, node: str, other: str) -> list[Move]:
+        """Return the steps from a concept to one that is one step away."""
         return [
             (other, (other, name, node) if is_backward else (node, name, other), is_backward)
-            for other in chosen
-            for name, is_backward in steps[other]
+            for name, is_backward in self._steps[node][other]
         ]
+
+    def best_move(self, node: str, other: str) -> Move:
+        """Return of the steps from a concept to another that of most weight, then the first by its relation."""
+        return min(self.between(node, other), key=lambda move: (-self._weight(move[1]), move[1]))
+
+    def weight_between(self, node: str, other: str) -> int:
+        """Return the weight of the weightiest step from a concept to another."""
+        return max([self._weight(key) for _, key, _ in self.between(node, other)])
 
 
 class Neighbors(dict[str, list[tuple[str, list[str], bool]]]):
@@ -113,3 +128,27 @@ class _Steps(dict[str, dict[str, tuple[tuple[str, bool], ...]]]):
                 steps.update([(other, steps.get(other, ()) + by) for other in others])
         self[node] = steps
         return steps
+
+
+class _Weights(dict[str, Mapping[str, int]]):
+    """By concept the weights of the steps from it."""
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self._walk = walk
+
+    def __missing__(self, node: str) -> Mapping[str, int]:
+        weights = self[node] = _WeightsFrom(self._walk, node)
+        return weights
+
+
+class _WeightsFrom(dict[str, int]):
+    """By concept one step away from a concept the weight of the weightiest step to it."""
+
+    def __init__(self, walk: Walk, node: str) -> None:
+        super().__init__()
+        self._walk, self._node = walk, node
+
+    def __missing__(self, other: str) -> int:
+        weight = self[other] = self._walk.weight_between(self._node, other)
+        return weight
