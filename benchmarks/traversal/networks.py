@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx
 
-from benchmarks.traversal.questions import MAX_HOPS, K, Leg, Questions, Walk
+from benchmarks.traversal.questions import MAX_HOPS, PATHS, Evidence, K, Leg, Questions, Walk
 from immunograph.graph import Graph
 
 
@@ -24,6 +24,7 @@ class Views:
 
     def __init__(self, graph: Graph, questions: Questions) -> None:
         self.predicates = frozenset(questions.predicates)
+        self.evidence = Evidence(graph, questions.predicates)
         self.whole: Any = networkx.MultiDiGraph()
         self.undirected: Any = networkx.Graph()
         for identifier, record in graph.snapshot.concepts.items():
@@ -64,6 +65,9 @@ class Views:
             filter_edge=lambda a, b: not self.predicates.isdisjoint(edges[a, b]["names"]),
         )
 
+    def best(self, ends: tuple[str, str]) -> tuple[str, ...]:
+        return self.evidence.best(networkx.all_shortest_paths(self.paths_graph(), *ends))
+
     def shortest(self, ends: tuple[str, str]) -> int:
         return len(networkx.shortest_path(self.paths_graph(), *ends)) - 1
 
@@ -86,9 +90,9 @@ class Views:
         return [n for n, names in self.whole.nodes("names") if any(map(pattern.search, names))]
 
     def plain(self, query: str, answer: Any) -> Any:
-        if query in ("all_paths", "k_shortest"):
-            return list(map(tuple, answer))
-        return answer if query == "shortest" else frozenset(answer)
+        if query in ("best", "shortest"):
+            return answer
+        return list(map(tuple, answer)) if query in PATHS else frozenset(answer)
 
 
 class Copies(Views):
@@ -97,7 +101,7 @@ class Copies(Views):
     name = "networkx plain"
 
     def __init__(self, views: Views) -> None:
-        self.predicates, self.whole = views.predicates, views.whole
+        self.predicates, self.whole, self.evidence = views.predicates, views.whole, views.evidence
         self._paths_graph: Any = networkx.Graph(views.paths_graph().edges)
         self._hierarchy: Any = networkx.DiGraph(views.hierarchy().edges())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.traversal.questions import MAX_HOPS, MAX_VISITS, K, Questions, Walk
+from benchmarks.traversal.questions import MAX_HOPS, MAX_VISITS, PATHS, K, Questions, Walk
 from immunograph.graph import Graph, Path
 
 
@@ -26,9 +26,10 @@ class Ours:
 
     hops = neighbours
 
-    def shortest(self, ends: tuple[str, str]) -> int | None:
-        path = self.graph.shortest_path(*ends, predicates=self.predicates)
-        return None if path is None else len(path)
+    def best(self, ends: tuple[str, str]) -> Path | None:
+        return self.graph.shortest_path(*ends, predicates=self.predicates)
+
+    shortest = best
 
     def all_paths(self, ends: tuple[str, str]) -> list[Path]:
         return self._paths(ends, None)
@@ -52,6 +53,12 @@ class Ours:
         return [match.concept.id for match in found]
 
     def plain(self, query: str, answer: Any) -> Any:
-        if query in ("all_paths", "k_shortest"):
-            return [tuple(concept.id for concept in path.concepts) for path in answer]
-        return answer if query == "shortest" else frozenset(answer)
+        if query == "shortest":
+            return len(answer)
+        if query == "best":
+            return _concepts(answer)
+        return [*map(_concepts, answer)] if query in PATHS else frozenset(answer)
+
+
+def _concepts(path: Path) -> tuple[str, ...]:
+    return tuple(concept.id for concept in path.concepts)

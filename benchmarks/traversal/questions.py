@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from immunograph.graph import Graph
 
 QUERIES = {
     "neighbours": "typed neighbours",
     "hops": "three filtered hops",
-    "shortest": "shortest path",
+    "best": "the shortest path of most evidence",
+    "shortest": "any shortest path",
     "all_paths": "all simple paths up to 4",
     "k_shortest": "k = 10 shortest paths",
     "ancestors": "ancestors",
     "search": "name search",
 }
+PATHS = ("all_paths", "k_shortest")  # answered by several paths
 MAX_HOPS, K, MAX_VISITS = 4, 10, 10_000_000
 PAIR_VISITS = 20_000  # by which all paths between two ends are to be found
 SEED = 7
@@ -46,6 +49,7 @@ class Questions:
     predicates: tuple[str, ...]
     neighbours: tuple[Walk, ...]
     hops: tuple[Walk, ...]
+    best: tuple[tuple[str, str], ...]
     shortest: tuple[tuple[str, str], ...]
     all_paths: tuple[tuple[str, str], ...]
     k_shortest: tuple[tuple[str, str], ...]
@@ -56,6 +60,28 @@ class Questions:
         """Return the questions of one sort."""
         found: tuple[object, ...] = getattr(self, query)
         return found
+
+
+class Evidence:
+    """What tells which of several paths is the best: how strong the relations between two concepts are, and the concepts' order."""
+
+    def __init__(self, graph: Graph, predicates: tuple[str, ...]) -> None:
+        self._ranks = graph.ranks
+        self._weights: dict[frozenset[str], int] = {}
+        for key in graph.snapshot.facts:
+            if key[1] in predicates:
+                ends = frozenset((key[0], key[2]))
+                self._weights[ends] = max(self._weights.get(ends, 0), graph.evidence.weight(key))
+
+    def best(self, paths: Iterable[Sequence[str]]) -> tuple[str, ...]:
+        """Return of paths of one length that of most evidence, then the first by its concepts."""
+        weights, ranks = self._weights, self._ranks
+
+        def measure(path: Sequence[str]) -> tuple[int, list[int]]:
+            weight = sum([weights[frozenset(ends)] for ends in pairwise(path)])
+            return -weight, [ranks[concept] for concept in path]
+
+        return tuple(min(paths, key=measure))
 
 
 def draw(graph: Graph, predicates: tuple[str, ...], words: tuple[str, ...]) -> Questions:
@@ -79,6 +105,7 @@ def draw(graph: Graph, predicates: tuple[str, ...], words: tuple[str, ...]) -> Q
         predicates=predicates,
         neighbours=tuple(_walk(graph, chance.choice(keys), 1, chance) for _ in range(30)),
         hops=tuple(_walk(graph, chance.choice(keys), 3, chance) for _ in range(10)),
+        best=tuple(ends),
         shortest=tuple(ends),
         all_paths=tuple(ends[:4]),
         k_shortest=tuple(ends[:4]),

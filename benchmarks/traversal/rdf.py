@@ -11,7 +11,7 @@ import pyoxigraph
 import rdflib
 
 from benchmarks.traversal.generating import RDF, SKOS
-from benchmarks.traversal.questions import MAX_HOPS, K, Questions, Walk
+from benchmarks.traversal.questions import MAX_HOPS, PATHS, Evidence, K, Questions, Walk
 from immunograph.graph import Graph
 
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -30,6 +30,7 @@ class Sparql:
         self.kinds = {kind.name: f"<{kind.iri}>" for kind in snapshot.kinds.values()}
         steps = [self.properties[name] for name in questions.predicates]
         self.step = f"({'|'.join(f'{step}|^{step}' for step in steps)})"
+        self.evidence = Evidence(graph, questions.predicates)
         self.naming = " ".join(f"<{iri}>" for iri in (_LABEL, *snapshot.naming.values()))
 
     def rows(self, query: str) -> Iterable[tuple[str, ...]]:
@@ -47,11 +48,15 @@ class Sparql:
 
     hops = neighbours
 
-    def shortest(self, ends: tuple[str, str]) -> int | None:
-        for length in range(1, 9):
-            if self._paths(ends, length, 1):
-                return length
-        return None
+    def best(self, ends: tuple[str, str]) -> tuple[str, ...]:
+        return self.evidence.best(self._shortest(ends, None))
+
+    def shortest(self, ends: tuple[str, str]) -> int:
+        return len(self._shortest(ends, 1)[0]) - 1
+
+    def _shortest(self, ends: tuple[str, str], limit: int | None) -> list[tuple[str, ...]]:
+        lengths = (self._paths(ends, length, limit) for length in range(1, MAX_HOPS + 1))
+        return next(filter(None, lengths))
 
     def all_paths(self, ends: tuple[str, str]) -> list[tuple[str, ...]]:
         return [path for n in range(1, MAX_HOPS + 1) for path in self._paths(ends, n, None)]
@@ -104,7 +109,7 @@ class Sparql:
         return {iri for (iri,) in rows}
 
     def plain(self, query: str, answer: Any) -> Any:
-        if query in ("shortest", "all_paths", "k_shortest"):
+        if query in ("best", "shortest", *PATHS):
             return answer
         return frozenset(self.ids[iri] for iri in answer if iri in self.ids)
 
