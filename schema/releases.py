@@ -26,7 +26,7 @@ from immunograph.schema.typing import Argument, Field, ObjectType
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Issued:
     """A release, or what is served where that is none; `version` is None where it has no name."""
 
     version: str | None
@@ -34,7 +34,7 @@ class Edition:
     stats: Stats
 
     @classmethod
-    def of(cls, graph: Graph) -> Edition:
+    def of(cls, graph: Graph) -> Issued:
         return cls(graph.version, graph, Stats(graph.snapshot))
 
 
@@ -43,9 +43,9 @@ _ANSWER_SECONDS = 0.3  # left of an operation's time for the answer, when it wai
 
 
 @lru_cache(maxsize=8)
-def _loading(version: str) -> Future[Edition]:
+def _loading(version: str) -> Future[Issued]:
     """Load a release beside the operation that asks for it first: that takes about as long as an operation may."""
-    return _loader.submit(lambda: Edition.of(load(release=version)))
+    return _loader.submit(lambda: Issued.of(load(release=version)))
 
 
 class Releases(Part):
@@ -150,8 +150,8 @@ class Releases(Part):
         concepts, relations = "ReleasedConceptConnection", "ReleasedRelationConnection"
         changes = "ConceptChangeConnection"
         return {
-            "from_": Field("Release", "The earlier one.", lambda d: self.edition_of(d.previous)),
-            "to": Field("Release", "The later one.", lambda d: self.edition_of(d.later)),
+            "from_": Field("Release", "The earlier one.", lambda d: self.issued_as(d.previous)),
+            "to": Field("Release", "The later one.", lambda d: self.issued_as(d.later)),
             "is_breaking": Field(
                 "bool",
                 "Whether a client can lose what it relied on.",
@@ -226,7 +226,7 @@ class Releases(Part):
             ),
         }
 
-    def release(self, version: str) -> Edition:
+    def release(self, version: str) -> Issued:
         known = tuple(releases())
         if version not in known:
             raise ReleaseNotFoundError("release", version, known)
@@ -236,12 +236,12 @@ class Releases(Part):
             message = f"the release {version} is being loaded; ask again in some seconds"
             raise bad_input(message, "NOT_READY") from None
 
-    def edition_of(self, graph: Graph) -> Edition:
-        return self.served_edition if graph is self.graph else Edition.of(graph)
+    def issued_as(self, graph: Graph) -> Issued:
+        return self.issued_now if graph is self.graph else Issued.of(graph)
 
     @worked_out
-    def served_edition(self) -> Edition:
-        return Edition.of(self.graph)
+    def issued_now(self) -> Issued:
+        return Issued.of(self.graph)
 
     def release_diff(self, _: Any, from_: str, to: str | None) -> Diff:
         earlier = self.release(from_).graph
