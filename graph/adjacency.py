@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Literal
+from typing import Literal, get_args
 
+from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.inference import Key
 from immunograph.graph.result import Budget
 from immunograph.graph.vocabulary import Predicate
@@ -100,7 +101,12 @@ def legs_of(predicates: Iterable[Predicate] | None, direction: Direction) -> tup
     """Return what to walk for these predicates, or for all: an inverse name turns the direction round.
 
     With "both", a predicate is walked either way whichever of its two names is given.
+
+    Raises:
+        InvalidArgumentError: the direction is none of the three.
     """
+    if direction not in get_args(Direction):
+        raise InvalidArgumentError(f"direction is {direction!r}; give 'out', 'in' or 'both'")
     named: list[Leg] = (
         [(None, False)]
         if predicates is None

@@ -13,7 +13,7 @@ from immunograph.graph.lookup import KindName, KindNames, Lookup, PredicateNames
 from immunograph.graph.match import Match
 from immunograph.graph.metapaths import Metapath, PathCounts, metapath_counts, metapaths
 from immunograph.graph.ranked import Centrality, Ranked
-from immunograph.graph.result import Budget, check_range
+from immunograph.graph.result import Budget, check_range, check_text
 from immunograph.graph.similarity import Measure, Similarities, Similarity
 from immunograph.graph.table import Table
 from immunograph.graph.traversal import Scope
@@ -49,6 +49,7 @@ class Analysis(Lookup):
         >>> list(load().search("…"))
         []
         """
+        check_text("query", query)
         check_range("limit", limit, 1, 10_000)
         graph, concepts, wanted = self._graph, self.snapshot.concepts, self.kinds_named(kind)
         hits, reason = self._searching.search(

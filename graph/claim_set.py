@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Unpack
 
-from immunograph.graph.conditions import Conditions, claim_tests
+from immunograph.graph.conditions import Conditions, claim_tests, frozen
+from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.relation import Claim
 from immunograph.graph.table import Table
 
@@ -51,7 +52,11 @@ class ClaimSet(Table[Claim]):
             ...
         immunograph.graph.errors.InvalidArgumentError: no level is called 'guidline'; did you mean 'guideline'?
         """
-        tests = claim_tests(self.graph, conditions)
+        if condition is not None and not callable(condition):
+            raise InvalidArgumentError(
+                f"condition is {condition!r}; give a function of a claim, or conditions by name, as level=…"
+            )
+        tests = claim_tests(self.graph, dict(frozen(conditions)))
         records, asserted = self.graph.whole.snapshot.claims, conditions.get("asserted")
         kept = [
             claim

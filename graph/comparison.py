@@ -10,7 +10,7 @@ from immunograph.graph.concept import Concept
 from immunograph.graph.concept_set import ConceptSet
 from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.vocabulary import DataProperty, Predicate
-from immunograph.graph.wording import one_line
+from immunograph.graph.wording import counted, one_line
 
 if TYPE_CHECKING:
     import pandas
@@ -159,10 +159,11 @@ class Comparison:
 
 def compare(graph: Graph, names: Iterable[str | Concept]) -> Comparison:
     """Return what `Graph.compare` promises."""
-    given = tuple(names)
-    if not 2 <= len(given) <= 6:
-        raise InvalidArgumentError(f"{len(given)} concepts are given; compare 2 to 6")
-    concepts = tuple(Concept(graph, graph.id_of(name)) for name in given)
+    concepts = tuple(Concept(graph, graph.id_of(name)) for name in names)
+    if not 2 <= len(concepts) <= 6:
+        raise InvalidArgumentError(
+            f"{counted(len(concepts), 'concept')} given; compare 2 to 6, one by one"
+        )
     for number, concept in enumerate(concepts):
         if concept in concepts[:number]:
             raise InvalidArgumentError(

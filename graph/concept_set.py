@@ -10,10 +10,10 @@ from immunograph.graph.adjacency import Direction
 from immunograph.graph.concept import Concept
 from immunograph.graph.conditions import Conditions, compile_conditions
 from immunograph.graph.errors import UnknownPredicateError
-from immunograph.graph.members import MAX_VISITS, MemberSet
+from immunograph.graph.members import MAX_VISITS, MemberSet, in_order
 from immunograph.graph.names import fold, resembling
 from immunograph.graph.relation_set import RelationSet
-from immunograph.graph.result import Budget, check_range
+from immunograph.graph.result import Budget, check_range, check_text
 
 if TYPE_CHECKING:
     import pandas
@@ -223,6 +223,7 @@ class ConceptSet(MemberSet[Concept, str]):
         if kind is not None:
             kept = filter(self.graph.members_of(kind).__contains__, kept)
         if text is not None:
+            check_text("text", text)
             wanted = fold(text)
             kept = [i for i in kept if wanted in _texts(self.graph, i)]
         predicate: PredicateNames = None
@@ -242,8 +243,8 @@ class ConceptSet(MemberSet[Concept, str]):
         direction: Direction,
         conditions: Conditions,
     ) -> list[str]:
-        if isinstance(value, str | Concept):
-            value = [value]
+        if isinstance(value, str) or not isinstance(value, Iterable):
+            value = None if value is None else [value]
         ends = None if value is None else frozenset(map(self.graph.id_of, value))
         legs = self.graph.legs(predicate, direction)
         holds, adjacency = compile_conditions(self.graph, conditions), self.graph.adjacency
@@ -262,7 +263,7 @@ class ConceptSet(MemberSet[Concept, str]):
 
         Args:
             by: "label", "kind", "degree" (relations), "claims", the name of a data property, or a function of a concept. What
-                lacks the data property comes last either way.
+                lacks the data property, or for which the function gives None, comes last either way.
 
         Raises:
             UnknownPredicateError: `by` is none of these; carries `suggestions`.
@@ -275,11 +276,11 @@ class ConceptSet(MemberSet[Concept, str]):
         keys: Mapping[str, Callable[[Concept], object]] = {
             "label": lambda c: graph.label_of(c.id).casefold(),
             "kind": lambda c: c.kind.name,
-            "degree": lambda c: graph.degree(c.id),
+            "degree": graph.degree,
             "claims": lambda c: sum(len(r.claims) for r in c.relations()),
         }
         by_label = list(map(self._view, sorted(self._ids, key=self._rank)))
-        last: list[Concept] = []
+        key: Callable[[Concept], object]
         if callable(by):
             key = by
         elif by in keys:
@@ -288,12 +289,9 @@ class ConceptSet(MemberSet[Concept, str]):
             known = [*keys, *graph.snapshot.data_properties]
             raise UnknownPredicateError("order or data property", by, resembling(by, known))
         else:
-            last = [c for c in by_label if not c.data(by)]
-            by_label = [c for c in by_label if c.data(by)]
             name = by
-            key = lambda c: c.data(name)[0]
-        ordered = sorted(by_label, key=key, reverse=descending)  # type: ignore[arg-type]
-        return self._like((c.id for c in [*ordered, *last]), is_ordered=True)
+            key = lambda c: next(iter(c.data(name)), None)
+        return self._like((c.id for c in in_order(by_label, key, descending)), is_ordered=True)
 
     def by_kind(self) -> dict[str, ConceptSet]:
         """Return the members by the name of their kind.
@@ -341,7 +339,9 @@ class ConceptSet(MemberSet[Concept, str]):
         >>> len(load().concepts("PD-1", "PD-L1").subgraph())
         2
         """
-        return self.graph.subgraph(*self, hops=hops, limit=max(limit, len(self)))
+        found = self.graph.subgraph(*self, hops=hops, limit=max(limit, len(self)))
+        found.reason = self.reason or found.reason
+        return found
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a table: one row a concept, in the order of the set.

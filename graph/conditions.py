@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from numbers import Real
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from immunograph.graph.errors import InvalidArgumentError, did_you_mean
 from immunograph.graph.inference import Key
 from immunograph.graph.names import fold, resembling
-from immunograph.graph.snapshot import ClaimRecord
+from immunograph.graph.snapshot import ClaimRecord, Source
 
 if TYPE_CHECKING:
     from immunograph.graph.concept import Concept
     from immunograph.graph.graph import Graph
-    from immunograph.graph.snapshot import Source
 
 
 Frozen = tuple[tuple[str, Hashable], ...]
+
+_AMOUNT = re.compile(r"[\d.,:%+ -]+")  # a number or a date, which may be asked for where none is
+_SHOWN = 5
 
 
 class Conditions(TypedDict, total=False):
@@ -29,7 +34,8 @@ class Conditions(TypedDict, total=False):
         polarity: "supports" or "disputes".
         source: A source, its CURIE, PubMed number, DOI or NCT number.
         min_frequency: Least frequency in percent; a claim without one fails.
-        context: Scope fields with the text that each must contain, or the concept it must name.
+        context: Scope fields with the text that each must contain, or the concept it must name. A text that no claim of the graph
+            has in that field is an error, unless it is a number or a date, or names a concept of a kind that stands there.
         asserted: True for asserted relations only, False for inferred ones only.
 
     A relation without claims of its own, having been inferred, is judged by the claims of its premises.
@@ -48,7 +54,9 @@ def compile_conditions(graph: Graph, conditions: Conditions) -> Callable[[Key], 
     """Return what decides whether a relation, by its key, meets the conditions; None where there are none.
 
     Raises:
-        InvalidArgumentError: a level, polarity, source or scope field that the graph does not know; it suggests near ones.
+        InvalidArgumentError: a level, polarity, scope field or text in it that the graph does not know; it suggests near ones.
+            Also a value that is not of its type.
+        SourceNotFoundError: there is no such source; carries `suggestions`.
         TypeError: a keyword that is no condition.
     """
     if not conditions:
@@ -58,15 +66,59 @@ def compile_conditions(graph: Graph, conditions: Conditions) -> Callable[[Key], 
 
 
 def frozen(conditions: Conditions) -> Frozen:
-    """Return the conditions by name, in a form by which results for them can be kept."""
+    """Return the conditions by name, in a form by which results for them can be kept; raises as `compile_conditions` does."""
     found: list[tuple[str, Hashable]] = []
-    for name, value in sorted(conditions.items()):
-        if isinstance(value, Mapping):
+    for name, given in sorted(conditions.items()):
+        value = given
+        if name not in _WANTED:
+            near = did_you_mean(resembling(name, _WANTED)) or f"; these are: {', '.join(_WANTED)}"
+            raise TypeError(f"{name!r} is no condition on relations{near}")
+        if name == "context" and isinstance(value, Mapping):
             value = tuple(value.items())
         elif name == "level" and not isinstance(value, str) and isinstance(value, Iterable):
             value = tuple(value)
+        fits, wanted = _WANTED[name]
+        if not fits(value):
+            raise InvalidArgumentError(f"{name} is {given!r}; give {wanted}")
         found.append((name, value))
     return tuple(found)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, tuple) and all(map(_is_text, value)))
+
+
+def _is_context(value: object) -> bool:
+    from immunograph.graph.concept import Concept  # which imports this module
+
+    return isinstance(value, tuple) and all(
+        isinstance(field, str) and isinstance(wanted, str | Concept) for field, wanted in value
+    )
+
+
+def _is_percentage(value: object) -> bool:
+    return isinstance(value, Real) and 0 <= float(value) <= 100
+
+
+_WANTED: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "level": (_are_texts, "a level or several, as strings"),
+    "min_level": (_is_text, "one level, as a string"),
+    "polarity": (_is_text, "one polarity, as a string"),
+    "source": (
+        lambda value: isinstance(value, str | Source),
+        "one source, or its CURIE or number as a string",
+    ),
+    "min_frequency": (_is_percentage, "a percentage, 0 to 100"),
+    "context": (_is_context, "a dictionary from scope fields to strings or concepts"),
+    "asserted": (
+        lambda value: value is None or isinstance(value, bool),
+        "True for asserted relations, False for inferred ones",
+    ),
+}
 
 
 def _compiled(graph: Graph, conditions: Mapping[str, Any]) -> Callable[[Key], bool] | None:
@@ -100,13 +152,8 @@ class _Decided(dict[Key, bool]):
         return decided
 
 
-def claim_tests(
-    graph: Graph, conditions: Mapping[str, Any] | Conditions
-) -> list[Callable[[ClaimRecord], bool]]:
-    """Return what one claim must be like to meet the conditions; raises as `compile_conditions` does."""
-    if unknown := sorted(set(conditions) - Conditions.__annotations__.keys()):
-        near = resembling(unknown[0], Conditions.__annotations__)
-        raise TypeError(f"{unknown[0]!r} is no condition on relations{did_you_mean(near)}")
+def claim_tests(graph: Graph, conditions: Mapping[str, Any]) -> list[Callable[[ClaimRecord], bool]]:
+    """Return what one claim must be like to meet frozen conditions; raises as `compile_conditions` does."""
     tests: list[Callable[[ClaimRecord], bool]] = []
     snapshot = graph.whole.snapshot
     if "level" in conditions:
@@ -141,8 +188,7 @@ def claim_tests(
 
 def _in_context(graph: Graph, field: str, value: str | Concept) -> Callable[[ClaimRecord], bool]:
     if isinstance(value, str):
-        found = graph.whole.candidates(value)
-        concepts, text = {c.id for c in found}, fold(value)
+        concepts, text = _named_in(graph, field, value), fold(value)
     else:
         concepts, text = {value.id}, fold(value.label)
 
@@ -154,6 +200,22 @@ def _in_context(graph: Graph, field: str, value: str | Concept) -> Callable[[Cla
         )
 
     return holds
+
+
+def _named_in(graph: Graph, field: str, value: str) -> set[str]:
+    """The concepts that a text names, if concepts of their kinds stand in that field; raises where it can be no text of it."""
+    snapshot = graph.whole.snapshot
+    entries = [e for claim in snapshot.claims.values() for e in claim.scope if e.name == field]
+    kinds = {snapshot.concepts[entry.concept].kind for entry in entries if entry.concept}
+    concepts = {c.id for c in graph.whole.candidates(value) if c.kind.name in kinds}
+    texts = Counter(entry.text for entry in entries)
+    texts.update(snapshot.allowed_values.get(field, ()))
+    wanted = fold(value)
+    if concepts or _AMOUNT.fullmatch(value) or any(wanted in fold(text) for text in texts):
+        return concepts
+    common = [text for text, _ in texts.most_common(_SHOWN)]
+    near = did_you_mean(resembling(value, texts) or tuple(common))
+    raise InvalidArgumentError(f"no claim says {value!r} in its scope field {field}{near}")
 
 
 def _values(

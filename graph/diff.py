@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from immunograph.graph.breakage import breakages
 from immunograph.graph.concept import Concept
+from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.inference import Key
 from immunograph.graph.relation import Claim, Relation
+from immunograph.graph.result import check_range
 from immunograph.graph.snapshot import ClaimRecord, ConceptRecord, Source
 
 if TYPE_CHECKING:
@@ -32,7 +34,10 @@ class Change:
     after: str
 
     def __str__(self) -> str:
-        return f"{self.label} ({self.id}): {self.field} was {self.before or 'not stated'}, is {self.after or 'not stated'}"
+        before, after = (
+            f'"{text}"' if text else "not stated" for text in (self.before, self.after)
+        )
+        return f"{self.label} ({self.id}): {self.field.replace('_', ' ')} was {before}, is {after}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -133,6 +138,7 @@ class Diff:
         >>> load().diff(load()).details()
         ''
         """
+        check_range("limit", limit, 0, 1_000_000)
         lines: list[str] = []
         for title, members in self.sections():
             if members:
@@ -180,7 +186,15 @@ class Diff:
 
 
 def compare_graphs(previous: Graph, later: Graph) -> Diff:
-    """Return what changed from one graph to a later one."""
+    """Return what changed from one graph to a later one.
+
+    Raises:
+        InvalidArgumentError: the previous one is no graph.
+    """
+    if not hasattr(previous, "snapshot"):
+        raise InvalidArgumentError(
+            f"previous is {previous!r}; give a graph, such as load(release=…) or load('previous.ttl')"
+        )
     old, new = previous.snapshot, later.snapshot
     old_asserted = {key for key, premises in old.facts.items() if not premises}
     new_asserted = {key for key, premises in new.facts.items() if not premises}
@@ -233,7 +247,7 @@ def _text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        parts = [f"{_text(v)}@{k}" if k else _text(v) for k, v in sorted(value.items())]
+        parts = [f"{_text(v)} ({k})" if k else _text(v) for k, v in sorted(value.items())]
         return "; ".join(parts)
     if isinstance(value, tuple):
         return "; ".join(sorted(map(_text, value)))

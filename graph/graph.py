@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Unpack
 from weakref import WeakValueDictionary
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 MAX_VISITS = 200_000
 
-_live: WeakValueDictionary[str, Graph] = WeakValueDictionary()
+live: WeakValueDictionary[str, Graph] = WeakValueDictionary()
 
 
 class Graph(Analysis, Handover):
@@ -59,14 +59,14 @@ class Graph(Analysis, Handover):
 
     def __init__(self, snapshot: Snapshot, token: str | None = None) -> None:
         super().__init__(snapshot)
-        self.P = Predicates(lambda: snapshot.predicates)
+        self.P = Predicates(partial(getattr, snapshot, "predicates"))
         self._engines: dict[bool, Engine] = {}
         self._engine_lock = Lock()
         self._legs: dict[tuple[str | None, Direction], tuple[Leg, ...]] = {}
         self.walks: Kept[tuple[Walk, Walk]] = Kept(8)
         self.conditions: Kept[Callable[[Key], bool] | None] = Kept(8)
         self._token = token or os.urandom(16).hex()
-        _live[self._token] = self
+        live[self._token] = self
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _revive, (self._token, self.snapshot)
@@ -154,8 +154,11 @@ class Graph(Analysis, Handover):
         s = self.snapshot
         return (
             f"<{type(self).__name__} {one_line(self.metadata.title)!r} {self.version}: {len(s.concepts)} concepts, "
-            f"{len(s.facts)} relations, {len(s.claims)} claims, {len(s.sources)} sources>"
+            f"{len(s.facts)} relations, {len(s.claims)} claims, {len(s.sources)} sources{self._cut()}>"
         )
+
+    def _cut(self) -> str:
+        return ""
 
     # --- look-up
 
@@ -176,11 +179,10 @@ class Graph(Analysis, Handover):
             ...
         immunograph.graph.errors.ConceptNotFoundError: no concept is called 'pembrolizumb'; did you mean 'pembrolizumab'?
         """
-        if not isinstance(name, str):
-            raise InvalidArgumentError(f"a concept is looked up by a string, not by {name!r}")
-        found = self._names.candidates(name)
+        found = self._found(name)
         if not found:
-            raise ConceptNotFoundError("concept", name, self.suggestions(name))
+            what = "concept" if self.whole is self else "concept of this subgraph"
+            raise ConceptNotFoundError(what, name, self.suggestions(name))
         if len(found) > 1:
             raise AmbiguousNameError(name, found)
         return Concept(self, found[0])
@@ -195,7 +197,7 @@ class Graph(Analysis, Handover):
         >>> load().get("no such thing") is None
         True
         """
-        return self[name] if self._names.candidates(name) else None
+        return self[name] if self._found(name) else None
 
     def candidates(self, name: str) -> tuple[Concept, ...]:
         """Return every concept that the name is a name of: none, one or several.
@@ -204,7 +206,12 @@ class Graph(Analysis, Handover):
         >>> load().candidates("Keytruda")
         (<Therapy pembrolizumab (ig:pembrolizumab)>,)
         """
-        return tuple(Concept(self, i) for i in self._names.candidates(name))
+        return tuple(Concept(self, i) for i in self._found(name))
+
+    def _found(self, name: str) -> tuple[str, ...]:
+        if not isinstance(name, str):
+            raise InvalidArgumentError(f"a concept is looked up by a string, not by {name!r}")
+        return self._names.candidates(name)
 
     def concepts(self, *names: str | Concept) -> ConceptSet:
         """Return the concepts of these names as a set; without names, all concepts.
@@ -228,7 +235,8 @@ class Graph(Analysis, Handover):
         >>> load().kind("ImmunePhase").labels
         ('elimination', 'equilibrium', 'escape')
         """
-        return self.set_of(filter(self.members_of(name).__contains__, self.snapshot.concepts))
+        members = self.members_of(name if name is not None else self.kind_of(name))
+        return self.set_of(filter(members.__contains__, self.snapshot.concepts))
 
     # --- relations
 
@@ -450,7 +458,10 @@ class Graph(Analysis, Handover):
             return self._engines[inferred]
 
     def place(self, iri: str) -> tuple[str, int, int]:
-        """Return file, line and column where a term is defined; line and column are 0 where it is not found.
+        """Return file, line and column where a term is defined, by its IRI; line and column are 0 where it is not found.
+
+        Raises:
+            InvalidArgumentError: it is no IRI.
 
         >>> from immunograph.graph import load
         >>> file, line, column = load().place("https://w3id.org/immunograph/PD-1")
@@ -459,6 +470,8 @@ class Graph(Analysis, Handover):
         """
         from immunograph.graph.reading import place
 
+        if ":" not in iri:
+            raise InvalidArgumentError(f"{iri!r} is no IRI; that of a concept is g[…].iri")
         return place(iri, self.snapshot.files, self.snapshot.prefixes)
 
     # --- by identifier: what the views and sets are made of
@@ -541,22 +554,25 @@ class Graph(Analysis, Handover):
         return self[concept].id
 
     def label_of(self, identifier: str) -> str:
-        """Return the label of a concept by its CURIE.
+        """Return the label of a concept by its CURIE, or by any other name.
 
         >>> from immunograph.graph import load
         >>> load().label_of("ig:PD-1")
         'PD-1'
         """
+        if identifier not in self.snapshot.concepts:
+            identifier = self.id_of(identifier)
         return self._labels[identifier]
 
-    def degree(self, identifier: str) -> int:
-        """Return the number of relations of a concept, by its CURIE; those in both directions, inferred ones included.
+    def degree(self, concept: str | Concept) -> int:
+        """Return the number of relations of a concept; those in both directions, inferred ones included.
 
         >>> from immunograph.graph import load
         >>> g = load()
-        >>> g.degree("ig:PD-1") == len(g["PD-1"].relations())
+        >>> g.degree("PD-1") == len(g["PD-1"].relations())
         True
         """
+        identifier = self.id_of(concept)
         sides = (self.adjacency.forward, self.adjacency.backward)
         return sum(len(keys) for side in sides for keys in side.get(identifier, {}).values())
 
@@ -571,4 +587,4 @@ class Graph(Analysis, Handover):
 
 
 def _revive(token: str, snapshot: Snapshot) -> Graph:
-    return _live.get(token) or Graph(snapshot, token)
+    return live.get(token) or Graph(snapshot, token)

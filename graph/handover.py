@@ -138,6 +138,10 @@ class Handover(Lookup):
     def to_rdf(self, file: File, *, inferred: bool = False) -> Path:
         """Write Turtle, RDF/XML, JSON-LD or N-Triples, as the extension says (.ttl, .owl, .jsonld, .nt), and return the path.
 
+        Args:
+            file: Where to write.
+            inferred: As for `to_rdflib`. `load` reads what was written without; with, it is for a triple store.
+
         Raises:
             InvalidArgumentError: the extension is none of them.
 
@@ -155,11 +159,11 @@ class Handover(Lookup):
         """Return what is said of a concept, kind or predicate as RDF, with the claims and sources behind it; None where nothing is.
 
         Args:
-            iri: The IRI of the term.
+            iri: The IRI of the term, or its CURIE.
             extension: The format: .ttl, .owl, .jsonld or .nt.
 
         Raises:
-            InvalidArgumentError: the extension is none of them.
+            InvalidArgumentError: the extension is none of them, or it is neither an IRI nor a CURIE.
 
         >>> from immunograph.graph import load
         >>> b"CTLA-4" in load().describe("https://w3id.org/immunograph/ipilimumab")
@@ -178,10 +182,11 @@ class Handover(Lookup):
     def plot(self) -> Plot:
         """Return a picture: it shows itself in a notebook, there with zoom and a pointer that shows what is related, and `save` writes it.
 
-        Relations that only restate others are left out. The same graph gives the same picture each time.
+        Relations that only restate others are left out. The same graph gives the same picture each time. Of a subgraph with more
+        than 150 concepts the 60 nearest to where it was grown from are drawn, and the title says so.
 
         Raises:
-            InvalidArgumentError: there are more than 150 concepts; no picture of them could be read.
+            InvalidArgumentError: there are more than 150 concepts and no nearest ones; no picture of them could be read.
             MissingLibraryError: matplotlib is not installed.
 
         >>> from immunograph.graph import load

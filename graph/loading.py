@@ -45,6 +45,11 @@ def load(
     >>> load(release="2026-11-24").version
     '2026-11-24'
     """
+    for file in files:
+        if not isinstance(file, str | PathLike):
+            raise InvalidArgumentError(
+                f"a file is given by its path, not by {file!r}; several are given one by one: load('a.ttl', 'b.ttl')"
+            )
     if release is not None:
         if files or shapes is not None:
             raise InvalidArgumentError("give either files or a release, not both")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -15,6 +16,9 @@ PredicateName = str | Predicate
 PredicateNames = PredicateName | Iterable[PredicateName] | None
 KindName = str | Kind
 KindNames = KindName | Iterable[KindName] | None
+
+# What stands before the number in a citation or an address; that of a trial reads "NCT NCT01234567".
+_CITED = re.compile(r"^(?:(?:pmid|doi|nct)[:\s]\s*|https?://(?:dx\.)?doi\.org/)(?=\S)")
 
 
 class Lookup:
@@ -80,13 +84,12 @@ class Lookup:
         """
         if isinstance(name, Kind):
             name = name.name
-        known = self.snapshot.kinds
+        known, wanted = self.snapshot.kinds, str(name).casefold()
         found = known.get(name) or next(
             (
                 kind
                 for kind in known.values()
-                if name.casefold()
-                in (kind.name.casefold(), kind.label.casefold(), kind.id.casefold())
+                if wanted in (kind.name.casefold(), kind.label.casefold(), kind.id.casefold())
             ),
             None,
         )
@@ -148,7 +151,7 @@ class Lookup:
         return frozenset(found)
 
     def source(self, name: str | Source) -> Source:
-        """Return a source by CURIE, IRI, PubMed number, DOI or NCT number.
+        """Return a source by CURIE, IRI, PubMed number, DOI or NCT number, in any case and as a citation writes it.
 
         Raises:
             SourceNotFoundError: there is none; carries `suggestions`.
@@ -156,12 +159,21 @@ class Lookup:
         >>> from immunograph.graph import load
         >>> load().source("15032581").title
         'The three Es of cancer immunoediting'
+        >>> load().source("PMID 15032581") == load().source("pmid:15032581")
+        True
         """
         known = self.snapshot.sources
         if isinstance(name, Source):
             name = name.id
+        folded = str(name).strip().casefold()
+        wanted = {folded, _CITED.sub("", folded)} - {""}
         found = known.get(name) or next(
-            (s for s in known.values() if name and name in (s.iri, s.pmid, s.doi, s.nct)), None
+            (
+                s
+                for s in known.values()
+                if any(t and t.casefold() in wanted for t in (s.id, s.iri, s.pmid, s.doi, s.nct))
+            ),
+            None,
         )
         if found is None:
             raise SourceNotFoundError("source", name, resembling(name, known))
@@ -181,7 +193,8 @@ class Lookup:
         """
         if names is None:
             return None
-        several = [names] if isinstance(names, str | Predicate) else names
+        is_one = isinstance(names, str) or not isinstance(names, Iterable)
+        several = [names] if is_one else names
         return tuple(map(self.predicate, several))
 
     def kinds_named(self, names: KindNames) -> frozenset[str] | None:
@@ -196,6 +209,6 @@ class Lookup:
         """
         if names is None:
             return None
-        if isinstance(names, str | Kind):
+        if isinstance(names, str) or not isinstance(names, Iterable):
             return self.narrower_kinds(names)
         return frozenset(narrow for name in names for narrow in self.narrower_kinds(name))

@@ -6,6 +6,7 @@ Identifiers are found at once; views are made, and members put in order, when th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from immunograph.graph.concept import Concept
@@ -103,15 +104,6 @@ class MemberSet(Result[Member], Generic[Member, Id]):
             return self._like(self.ids[index], is_ordered=True)
         return self._view(self.ids[index])
 
-    def first(self) -> Member | None:
-        """Return the first member, or None where the set is empty.
-
-        >>> from immunograph.graph import load
-        >>> load()["Keytruda"].out("blocks").first()
-        <MolecularTarget PD-1 (ig:PD-1)>
-        """
-        return self[0] if self else None
-
     def filter(self, condition: Callable[[Member], bool]) -> Self:
         """Return the members for which the function is true, in the same order.
 
@@ -193,3 +185,13 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         cut = f", cut short: {self.reason}" if self.reason else ""
         shown = f": {listing(map(self._view, self.ids), len(self))}" if len(self) else ""
         return f"<{type(self).__name__} of {len(self)}{cut}{shown}>"
+
+
+def in_order(
+    members: list[Member], key: Callable[[Member], object], descending: bool
+) -> list[Member]:
+    """Return the members by a key, ties as before; those of which it is None come last either way."""
+    keyed = [(key(member), member) for member in members]
+    known: list[tuple[Any, Member]] = [pair for pair in keyed if pair[0] is not None]
+    known.sort(key=itemgetter(0), reverse=descending)
+    return [member for _, member in [*known, *(pair for pair in keyed if pair[0] is None)]]

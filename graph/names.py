@@ -106,7 +106,7 @@ def places(text: str) -> list[list[int]]:
     return [origin[m.start() : m.end()] for m in _PART.finditer(folded)]
 
 
-def resembling(name: str, known: Iterable[str]) -> tuple[str, ...]:
+def resembling(name: object, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three known names that resemble one that was not found, in any case.
 
     >>> resembling("aprovedFor", ["approvedFor", "blocks"])
@@ -115,7 +115,7 @@ def resembling(name: str, known: Iterable[str]) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process  # only a miss needs it
 
     found = process.extract(
-        name, list(known), scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=60
+        str(name), list(known), scorer=fuzz.ratio, processor=str.casefold, limit=3, score_cutoff=60
     )
     return tuple(match[0] for match in found)
 

@@ -195,6 +195,12 @@ class Relation:
         return self.graph.whole.evidence.strength(self.graph.stored(self.key))
 
     @property
+    def frequency_percent(self) -> float | None:
+        """The highest frequency that a supporting claim of the evidence states, in percent, or None."""
+        stated = (claim.frequency_percent for claim in self.evidence if claim.is_supporting)
+        return max((percent for percent in stated if percent is not None), default=None)
+
+    @property
     def is_restatement(self) -> bool:
         """Whether it only says less of the same two concepts than another relation of the graph, as a super-property does."""
         premises = self.derived_from

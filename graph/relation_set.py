@@ -9,7 +9,7 @@ from immunograph.graph.claim_set import ClaimSet
 from immunograph.graph.conditions import Conditions, compile_conditions
 from immunograph.graph.errors import InvalidArgumentError
 from immunograph.graph.inference import Key
-from immunograph.graph.members import MemberSet
+from immunograph.graph.members import MemberSet, in_order
 from immunograph.graph.relation import Relation
 from immunograph.graph.vocabulary import Predicate
 
@@ -85,7 +85,8 @@ class RelationSet(MemberSet[Relation, Key]):
     def order_by(self, by: str | Callable[[Relation], object], *, descending: bool = False) -> Self:
         """Return the same set in another order: by "strength", "frequency", or a function of a relation; ties as before.
 
-        "strength" is that of the evidence, 0 to 1; "frequency" the highest that a claim states, in percent.
+        "strength" is that of the evidence, 0 to 1; "frequency" the highest that a supporting claim states, in percent. What has no
+        frequency, or for which the function gives None, comes last either way.
 
         >>> from immunograph.graph import load
         >>> found = load()["ipilimumab"].relations().order_by("strength", descending=True)
@@ -94,14 +95,12 @@ class RelationSet(MemberSet[Relation, Key]):
         """
         keys: Mapping[str, Callable[[Relation], object]] = {
             "strength": lambda r: r.strength,
-            "frequency": lambda r: max(
-                (c.frequency_percent or 0.0 for c in r.evidence), default=0.0
-            ),
+            "frequency": lambda r: r.frequency_percent,
         }
         if not callable(by) and by not in keys:
             raise InvalidArgumentError(f"by is {by!r}; give 'strength', 'frequency' or a function")
         key = by if callable(by) else keys[by]
-        ordered = sorted(map(self._view, self.ids), key=key, reverse=descending)  # type: ignore[arg-type]
+        ordered = in_order(list(map(self._view, self.ids)), key, descending)
         return self._like((relation.key for relation in ordered), is_ordered=True)
 
     @property
@@ -136,6 +135,9 @@ class RelationSet(MemberSet[Relation, Key]):
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a table: one row a relation, in the order of the set, with its strongest evidence.
+
+        `level`, `frequency_percent` and `sources` are of all its evidence, whatever conditions chose the relation; for the claims
+        that meet conditions, narrow `claims` by the same: `found.claims.where(level="guideline").to_pandas()`.
 
         >>> from immunograph.graph import load
         >>> load()["Keytruda"].relations("blocks").to_pandas()["object_label"].tolist()

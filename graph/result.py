@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from numbers import Real
 from typing import Generic, TypeVar, overload
 
 from immunograph.graph.errors import InvalidArgumentError
@@ -47,6 +49,24 @@ class Result(Sequence[T], Generic[T]):
     def __len__(self) -> int:
         return len(self._all())
 
+    def count(self, value: object = None) -> int:
+        """Return how many members there are; with a value, how often it is one.
+
+        >>> from immunograph.graph import load
+        >>> load().search("Keytruda", limit=1).count()
+        1
+        """
+        return len(self) if value is None else self._all().count(value)
+
+    def first(self) -> T | None:
+        """Return the first member, or None where there is none.
+
+        >>> from immunograph.graph import load
+        >>> load()["Keytruda"].out("blocks").first()
+        <MolecularTarget PD-1 (ig:PD-1)>
+        """
+        return self[0] if len(self) else None
+
     def __iter__(self) -> Iterator[T]:
         return iter(self._all())
 
@@ -75,8 +95,9 @@ class Budget:
     __slots__ = ("_deadline", "max_visits", "reason", "seconds", "visited")
 
     def __init__(self, max_visits: int, seconds: float | None = None) -> None:
-        if max_visits < 1:
+        if _whole("max_visits", max_visits, "at least 1") < 1:
             raise InvalidArgumentError(f"max_visits is {max_visits}; give at least 1")
+        check_seconds(seconds)
         self.max_visits, self.seconds, self.visited = max_visits, seconds, 0
         self.reason: str | None = None
         self._deadline = None if seconds is None else time.monotonic() + seconds
@@ -105,6 +126,25 @@ class Budget:
 
 
 def check_range(name: str, value: int, low: int, high: int) -> None:
-    """Raise unless low <= value <= high."""
-    if not low <= value <= high:
+    """Raise unless it is a whole number and low <= value <= high."""
+    if not low <= _whole(name, value, f"{low} to {high}") <= high:
         raise InvalidArgumentError(f"{name} is {value}; give {low} to {high}")
+
+
+def check_seconds(seconds: float | None) -> None:
+    """Raise unless it is a time above 0, or None for no bound."""
+    if seconds is not None and not (isinstance(seconds, Real) and seconds > 0):
+        raise InvalidArgumentError(f"seconds is {seconds!r}; give a number above 0")
+
+
+def check_text(name: str, value: object) -> None:
+    """Raise unless it is a string."""
+    if not isinstance(value, str):
+        raise InvalidArgumentError(f"{name} is {value!r}; give a string")
+
+
+def _whole(name: str, value: object, bounds: str) -> int:
+    try:
+        return operator.index(value)  # type: ignore[arg-type]
+    except TypeError:
+        raise InvalidArgumentError(f"{name} is {value!r}; give a whole number, {bounds}") from None

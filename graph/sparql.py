@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
@@ -19,10 +20,11 @@ from weakref import finalize
 import pyoxigraph as ox
 
 from immunograph.graph import vocabulary as v
-from immunograph.graph.errors import QueryError, QueryTimeoutError
+from immunograph.graph.errors import QueryError, QueryTimeoutError, did_you_mean
 from immunograph.graph.exports.need import need
 from immunograph.graph.exports.triples import triples
-from immunograph.graph.result import Result, check_range
+from immunograph.graph.names import resembling
+from immunograph.graph.result import Result, check_range, check_seconds, check_text
 
 if TYPE_CHECKING:
     import pandas
@@ -34,6 +36,7 @@ Value = str | int | float | bool | None
 Row = dict[str, Value]
 MAX_ROWS = 1_000_000
 _WORKER = Path(__file__).with_name("sparql_worker.py")
+_UNQUOTED = re.compile(r"#[^\n]*|<[^>]*>|\"[^\"]*\"|'[^']*'")
 _INTEGERS, _DECIMALS = {"integer", "int", "long"}, {"decimal", "double", "float"}
 
 
@@ -41,8 +44,9 @@ class SparqlResult(Result[Row]):
     """The answer to a query.
 
     A SELECT gives rows: dictionaries from variable to value, in which an IRI is a CURIE where a prefix fits, a literal a Python
-    value, and what is not bound None. An ASK gives `answer`, a CONSTRUCT or DESCRIBE `to_rdflib()`. `is_truncated` is true when there
-    were more answers than the limit.
+    value, and what is not bound None. A CONSTRUCT or DESCRIBE gives its triples so, as subject, predicate and object, and by
+    `to_rdflib()`. An ASK gives `answer`, and is true or false itself. `is_truncated` is true when there were more answers than the
+    limit.
     """
 
     __slots__ = ("_triples", "answer", "variables")
@@ -95,7 +99,7 @@ class SparqlResult(Result[Row]):
         return out
 
     def __bool__(self) -> bool:
-        return self.answer if self.answer is not None else len(self) > 0 or bool(self._triples)
+        return self.answer if self.answer is not None else len(self) > 0
 
     def __repr__(self) -> str:
         cut = f", cut short: {self.reason}" if self.reason else ""
@@ -167,7 +171,7 @@ class Engine:
             is_late.set()
             process.kill()
 
-        timer = threading.Timer(seconds, stop)
+        timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), stop)
         timer.start()
         try:
             process.stdin.write(asked)
@@ -185,17 +189,17 @@ class Engine:
 
     def _result(self, found: dict[str, Any], text: str, limit: int) -> SparqlResult:
         if "error" in found:
-            raise QueryError(_readable(found["message"], text))
+            raise QueryError(_readable(found["message"], text, self._prefixes))
         if "answer" in found:
-            return SparqlResult([], (), answer=found["answer"])
-        names = tuple(found.get("variables", ()))
+            return SparqlResult([{"answer": found["answer"]}], ("answer",), answer=found["answer"])
+        names = tuple(found.get("variables", ("subject", "predicate", "object")))
         members = found["triples"] if "triples" in found else found["rows"]
         reason = f"there are more than {limit} answers" if len(members) > limit else None
         members = members[:limit]
-        if "triples" in found:
-            return SparqlResult([], (), statements=members, reason=reason)
         rows = [dict(zip(names, map(self._value, row), strict=True)) for row in members]
-        return SparqlResult(rows, names, reason=reason)
+        return SparqlResult(
+            rows, names, statements=members if "triples" in found else None, reason=reason
+        )
 
     def _value(self, term: list[str] | None) -> Value:
         if term is None:
@@ -217,16 +221,25 @@ class Engine:
 
 def run(graph: Graph, text: str, *, inferred: bool, seconds: float, limit: int) -> SparqlResult:
     """Return what `Graph.sparql` promises."""
+    check_text("query", text)
     check_range("limit", limit, 1, MAX_ROWS)
-    if re.search(
-        r"\bSERVICE\b", re.sub(r"#[^\n]*|<[^>]*>|\"[^\"]*\"|'[^']*'", "", text), re.IGNORECASE
-    ):
+    check_seconds(seconds)
+    if re.search(r"\bSERVICE\b", _UNQUOTED.sub("", text), re.IGNORECASE):
         raise QueryError("SERVICE is not allowed: a query is answered from this graph alone")
     return graph.sparql_engine(inferred=inferred).query(text, seconds=seconds, limit=limit)
 
 
-def _readable(message: str, text: str) -> str:
+def _readable(message: str, text: str, prefixes: Mapping[str, str]) -> str:
     """The engine's words, with the place shown instead of the list of all that could stand there."""
+    words = _UNQUOTED.sub(" ", text)
+    declared = {*prefixes, *re.findall(r"(?i)\bprefix\s+([\w.-]*):", words)}
+    for prefix in re.findall(r"(?<![\w:?$@.-])([A-Za-z][\w.-]*):", words):
+        if prefix not in declared:
+            near = did_you_mean(resembling(prefix, declared))
+            return (
+                f"the prefix {prefix!r} is not declared; put PREFIX {prefix}: <…> before the query"
+                f"{near or ', or use one of ' + ', '.join(sorted(declared))}"
+            )
     place = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if place is None:
         return "the query cannot be answered: " + " ".join(message.split())

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from immunograph.graph.concept import Concept
-from immunograph.graph.graph import Graph
+from immunograph.graph.graph import Graph, live
 from immunograph.graph.inference import Key
 from immunograph.graph.result import Budget, check_range
 from immunograph.graph.traversal import Scope
@@ -27,6 +27,7 @@ class Subgraph(Graph):
         distances: Mapping[str, int],
         facts: Mapping[Key, tuple[Key, ...]],
         reason: str | None,
+        token: str | None = None,
     ) -> None:
         source = whole.snapshot
         claims_of = {key: source.claims_of[key] for key in facts if key in source.claims_of}
@@ -39,7 +40,8 @@ class Subgraph(Graph):
                 claims=claims,
                 claims_of=claims_of,
                 sources={c.source: source.sources[c.source] for c in claims.values()},
-            )
+            ),
+            token,
         )
         self._whole, self._distances, self.reason = whole, dict(distances), reason
 
@@ -58,8 +60,16 @@ class Subgraph(Graph):
         """Hops from the concepts that it was grown from, nearest first."""
         return {Concept(self, i): hops for i, hops in self._distances.items()}
 
+    def _cut(self) -> str:
+        return f", cut short: {self.reason}" if self.reason else ""
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return Subgraph, (self._whole, self._distances, self.snapshot.facts, self.reason)
+        of = (self._whole, self._distances, self.snapshot.facts, self.reason)
+        return _revive_part, (self._token, *of)
+
+
+def _revive_part(token: str, *of: Any) -> Graph:
+    return live.get(token) or Subgraph(*of, token)
 
 
 def grow(

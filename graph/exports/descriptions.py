@@ -33,13 +33,19 @@ class Descriptions:
         """Return what is said of a term, in the format of an extension such as ".ttl"; None where nothing is.
 
         Raises:
-            InvalidArgumentError: the extension is unknown.
+            InvalidArgumentError: the extension is unknown, or it is neither an IRI nor a CURIE.
         """
         if extension not in FORMATS:
             raise InvalidArgumentError(
                 f"the extension {extension!r} is unknown; use one of {', '.join(FORMATS)}"
             )
-        node = ox.NamedNode(iri)
+        prefix, _, local = iri.partition(":")
+        try:
+            node = ox.NamedNode(self._prefixes[prefix] + local if prefix in self._prefixes else iri)
+        except ValueError:
+            raise InvalidArgumentError(
+                f"{iri!r} is neither an IRI nor a CURIE; a concept has both: g[…].iri, g[…].id"
+            ) from None
         own = self._of.get(node, [])
         if not own:
             return None

@@ -35,8 +35,8 @@ RELATION_COLUMNS = (
     "claims", "derived_from",
 )  # fmt: skip
 CLAIM_COLUMNS = (
-    "id", "relation", "subject", "predicate", "object", "level", "polarity", "source", "title", "year", "pmid", "doi",
-    "nct", "url", "frequency_percent", "last_reviewed", "scope",
+    "id", "relation", "subject", "subject_label", "predicate", "object", "object_label", "level", "polarity", "source",
+    "title", "year", "pmid", "doi", "nct", "url", "frequency_percent", "last_reviewed", "scope",
 )  # fmt: skip
 
 
@@ -77,7 +77,6 @@ def relation_table(relations: Iterable[Relation]) -> pandas.DataFrame:
 def _relation_row(relation: Relation) -> tuple[Any, ...]:
     evidence = relation.evidence
     supporting = [claim for claim in evidence if claim.is_supporting]
-    frequencies = [c.frequency_percent for c in supporting if c.frequency_percent is not None]
     ends = (relation.subject, relation.object)
     return (
         relation.id,
@@ -90,7 +89,7 @@ def _relation_row(relation: Relation) -> tuple[Any, ...]:
         max(supporting, key=lambda c: c.strength).level if supporting else None,
         len(relation.supporting),
         len(relation.disputing),
-        max(frequencies, default=None),
+        relation.frequency_percent,
         tuple(dict.fromkeys(claim.source.id for claim in evidence)),
         tuple(claim.id for claim in relation.claims),
         tuple(premise.id for premise in relation.derived_from),
@@ -111,7 +110,8 @@ def claim_values(claim: Claim) -> tuple[Any, ...]:
     return (
         claim.id,
         relation.id,
-        *(relation.subject.id, relation.predicate.name, relation.object.id),
+        *(relation.subject.id, relation.subject.label, relation.predicate.name),
+        *(relation.object.id, relation.object.label),
         *(claim.level, claim.polarity),
         *(source.id, source.title, source.year, source.pmid, source.doi, source.nct, source.url),
         claim.frequency_percent,

@@ -35,7 +35,7 @@ def place(sizes: Points, edges: Sequence[tuple[int, int]], groups: Sequence[str]
     parts.sort(key=lambda part: (-len(part), groups[part[0]], part))
     placed = []
     for part in parts:
-        centers = _stressed(graph.subgraph(part), part, groups)
+        centers = _stressed(graph.subgraph(part).copy(), part, groups)  # a view is slow
         placed.append(separate(centers * STEP, sizes[part]))
     return _packed(parts, placed, sizes)
 

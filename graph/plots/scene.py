@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from immunograph.graph.path import Path
     from immunograph.graph.relation import Relation
 
-MAX_CONCEPTS = 150
+MAX_CONCEPTS, NEAREST = 150, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,23 @@ class Scene:
 def graph_scene(graph: Graph) -> Scene:
     """Return the scene of a graph: all its concepts, and its relations but those that only restate another.
 
+    Of a subgraph with more concepts than a picture can show, those nearest to where it was grown from; the title says so.
+
     Raises:
-        InvalidArgumentError: there are more concepts than a picture can show.
+        InvalidArgumentError: there are more concepts than a picture can show, and none that it was grown from.
 
     >>> from immunograph.graph import load
     >>> graph_scene(load().subgraph("PD-L2")).title
     'PD-L2 and what is 1 hop away'
     """
-    _check(len(graph))
     distances = getattr(graph, "distances", {})
     focus = [concept for concept, hops in distances.items() if hops == 0]
     furthest = max(distances.values(), default=0)
+    if len(graph) > MAX_CONCEPTS and furthest and len(focus) < NEAREST:
+        part = graph.subgraph(*focus, hops=furthest, limit=NEAREST)
+        part.reason = f"the nearest {len(part)} of {len(graph)} concepts are drawn"
+        return graph_scene(part)
+    _check(len(graph))
     title = graph.metadata.title
     if focus and furthest:
         hops = f"{furthest} hop{'' if furthest == 1 else 's'}"
