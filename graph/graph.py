@@ -422,13 +422,18 @@ class Graph(Analysis, Handover):
         )
 
     def sparql(
-        self, query: str, *, inferred: bool = True, seconds: float = 10.0, limit: int = 10_000
+        self,
+        query: str,
+        *,
+        inferred: bool = True,
+        seconds: float | None = 10.0,
+        limit: int = 10_000,
     ) -> SparqlResult:
         """Answer a SPARQL 1.1 query over this graph; the prefixes of its files are declared.
 
         Args:
             inferred: Ask the graph with all that follows, as `to_rdflib(inferred=True)`; else as the files state it.
-            seconds: Bound on the time.
+            seconds: Bound on the time; None for none.
             limit: Bound on the rows or triples, 1 to 1,000,000; the result says when there are more.
 
         Raises:

@@ -25,6 +25,7 @@ from immunograph.graph.exports.need import need
 from immunograph.graph.exports.triples import triples
 from immunograph.graph.names import resembling
 from immunograph.graph.result import Result, check_range, check_seconds, check_text
+from immunograph.graph.wording import counted
 
 if TYPE_CHECKING:
     import pandas
@@ -106,8 +107,8 @@ class SparqlResult(Result[Row]):
         if self.answer is not None:
             return f"<SparqlResult: {'yes' if self.answer else 'no'}>"
         if self._triples is not None:
-            return f"<SparqlResult of {len(self._triples)} triples{cut}>"
-        return f"<SparqlResult of {len(self)} rows ({', '.join(self.variables)}){cut}>"
+            return f"<SparqlResult of {counted(len(self), 'triple')}{cut}>"
+        return f"<SparqlResult of {counted(len(self), 'row')} ({', '.join(self.variables)}){cut}>"
 
     def _repr_html_(self) -> str:
         from immunograph.graph.cards.results import rows_card
@@ -171,7 +172,7 @@ class Engine:
             is_late.set()
             process.kill()
 
-        timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), stop)
+        timer = threading.Timer(seconds, stop)
         timer.start()
         try:
             process.stdin.write(asked)
@@ -219,11 +220,14 @@ class Engine:
         return term[1] == "true" if datatype == "boolean" else term[1]
 
 
-def run(graph: Graph, text: str, *, inferred: bool, seconds: float, limit: int) -> SparqlResult:
+def run(
+    graph: Graph, text: str, *, inferred: bool, seconds: float | None, limit: int
+) -> SparqlResult:
     """Return what `Graph.sparql` promises."""
     check_text("query", text)
     check_range("limit", limit, 1, MAX_ROWS)
     check_seconds(seconds)
+    seconds = min(threading.TIMEOUT_MAX if seconds is None else seconds, threading.TIMEOUT_MAX)
     if re.search(r"\bSERVICE\b", _UNQUOTED.sub("", text), re.IGNORECASE):
         raise QueryError("SERVICE is not allowed: a query is answered from this graph alone")
     return graph.sparql_engine(inferred=inferred).query(text, seconds=seconds, limit=limit)

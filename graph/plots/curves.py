@@ -100,7 +100,7 @@ def label_spots(curve: Curve, size: Points) -> Iterator[Points]:
     for share in SPOTS:
         center = curve.at(share)
         away = np.abs(ends - center) - size / 2
-        if (away.max(axis=1) > HEAD * 1.8).all():
+        if (away.max(axis=1) > HEAD * 1.3).all():
             yield center
 
 
@@ -116,9 +116,10 @@ def free_spots(
     It may hide one other line, but none that joins the same two nodes, which it could be taken to name.
     """
     pairs = np.sort(np.array(edges).reshape(-1, 2), axis=1)
-    taken = [np.array([c - s / 2, c + s / 2]) for c, s in zip(centers, sizes, strict=True)]
+    boxes = [np.array([c - s / 2, c + s / 2]) for c, s in zip(centers, sizes, strict=True)]
     tips = [curve.at(1.0) for curve in curves]
-    taken += [np.array([tip - HEAD * 0.8, tip + HEAD * 0.8]) for tip in tips]
+    boxes += [np.array([tip - HEAD * 0.8, tip + HEAD * 0.8]) for tip in tips]
+    taken = np.array(boxes).reshape(-1, 2, 2)
     ways = np.array([curve.at(np.linspace(0, 1, 33)) for curve in curves]).reshape(-1, 33, 2)
     found: list[Points | None] = [None] * len(curves)
     for number in sorted(range(len(curves)), key=lambda n: (-round(curves[n].length, 2), n)):
@@ -126,7 +127,7 @@ def free_spots(
         best: tuple[int, Points] | None = None
         for center in label_spots(curves[number], size):
             box = np.array([center - size / 2, center + size / 2])
-            if any((box[0] < other[1]).all() and (other[0] < box[1]).all() for other in taken):
+            if ((box[0] < taken[:, 1]) & (taken[:, 0] < box[1])).all(axis=1).any():
                 continue
             inside = ((ways > box[0]) & (ways < box[1])).all(axis=2).any(axis=1)
             inside[number] = False
@@ -137,6 +138,6 @@ def free_spots(
                 best = hidden, center
         if best is not None and best[0] <= 1:
             center = best[1]
-            taken.append(np.array([center - size / 2, center + size / 2]))
+            taken = np.concatenate([taken, [[center - size / 2, center + size / 2]]])
             found[number] = center
     return found

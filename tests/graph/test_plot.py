@@ -19,6 +19,7 @@ from matplotlib.patches import FancyBboxPatch
 from matplotlib.transforms import Bbox
 
 from immunograph.graph import Graph, InvalidArgumentError, P, load
+from immunograph.graph.plots.curves import Curve, label_spots
 from immunograph.graph.plots.layout import place
 from immunograph.graph.plots.plot import Plot
 from tests.graph.test_cards import BREAKOUT, HOSTILE, SCRIPT
@@ -102,7 +103,7 @@ def test_boxes_never_overlap_and_stand_where_they_stood(
 
 
 def test_the_legend_has_the_kinds_in_the_colors_of_the_ontology_and_explains_the_lines() -> None:
-    sub = load(release="2026-11-24").subgraph("B2M loss")
+    sub = load(release="2026-11-25").subgraph("B2M loss")
     plot = sub.plot()
     assert plot.scene.kinds == {c.kind.label: c.kind.color for c in sub}
     legend = {t.get_text() for t in plot.figure.axes[0].texts if t.get_gid() == "legend.label"}
@@ -152,6 +153,23 @@ def test_a_picture_that_could_not_be_read_is_refused_with_advice(g: Graph, tmp_p
             view.plot()
     with pytest.raises(InvalidArgumentError, match=r"x\.gif.*\.svg"):
         g.subgraph("PD-L2").plot().save(tmp_path / "x.gif")
+
+
+def test_of_a_large_subgraph_the_nearest_are_drawn_and_the_title_says_so(g: Graph) -> None:
+    sub = g.subgraph("PD-1", hops=2)
+    assert len(sub) > 150
+    scene = sub.plot().scene
+    assert len(scene.nodes) == 60 and f"the nearest 60 of {len(sub)} concepts" in scene.title
+    assert {c.label for c, hops in sub.distances.items() if hops < 2} <= {
+        node.label for node in scene.nodes
+    }
+
+
+def test_a_short_line_has_its_label_when_it_fits() -> None:
+    line = Curve(np.array([[0.0, 0.0], [0.5, 0.0], [1.0, 0.0]]))
+    room = np.array([0.7, 0.1])  # which leaves 0.15 inches of the line at either end
+    assert [tuple(spot) for spot in label_spots(line, room)] == [(0.5, 0.0)]
+    assert not list(label_spots(line, room + [0.1, 0.0]))
 
 
 def test_a_picture_says_that_its_graph_was_cut_short(g: Graph) -> None:

@@ -29,6 +29,17 @@ def test_a_pickled_subgraph_keeps_its_whole() -> None:
     assert sub.whole is load() and sub.distances[sub["PD-1"]] == 0
 
 
+def test_a_concept_of_a_subgraph_comes_back_as_the_same() -> None:
+    sub = load().subgraph("PD-1", limit=5)
+    there = pickle.loads(pickle.dumps((sub["PD-1"], sub.relations())))
+    assert there == (sub["PD-1"], sub.relations()) and there[0].graph.reason == sub.reason
+
+
+def test_the_names_of_predicates_are_pickled() -> None:
+    for names in (P, load().P, load(release="2026-11-24").P):
+        assert pickle.loads(pickle.dumps(names)).blocks == names.blocks
+
+
 def test_a_graph_is_read_again_from_a_pickle_in_another_process(tmp_path: Path) -> None:
     g = load(write(tmp_path, drugs("a", "b") + "ig:a ig:kills ig:b ."))
     (tmp_path / "g.pickle").write_bytes(pickle.dumps(g))

@@ -35,7 +35,10 @@ def test_inferences_can_be_left_out(g: Graph) -> None:
 
 def test_construct_gives_a_graph_and_select_a_table(g: Graph) -> None:
     made = g.sparql("CONSTRUCT { ?t ig:blocks ?m } WHERE { ?t ig:blocks ?m }")
-    assert len(made.to_rdflib()) == len(g.relations("blocks"))
+    assert len(made.to_rdflib()) == len(made) == len(g.relations("blocks"))
+    assert {"subject": "ig:pembrolizumab", "predicate": "ig:blocks", "object": "ig:PD-1"} in made
+    assert list(made.to_pandas().columns) == ["subject", "predicate", "object"]
+    assert g.sparql("ASK { ?t ig:blocks ig:PD-1 }").to_pandas()["answer"].tolist() == [True]
     table = g.sparql(BLOCKERS).to_pandas()
     assert list(table.columns) == ["t"] and "ig:pembrolizumab" in set(table["t"])
     with pytest.raises(QueryError, match="CONSTRUCT"):
@@ -76,7 +79,12 @@ def test_an_interrupt_that_reaches_the_engine_does_not_end_it(g: Graph) -> None:
     ("query", "words"),
     [
         ("SELECT ?x WHERE {\n ?x ig:blocks }", r"line 2, column 15[\s\S]*\^ not expected here"),
-        ("SELECT ?x WHERE { ?x nope:blocks ?y }", "nope"),
+        (
+            "SELECT ?x WHERE { ?x nope:blocks ?y }",
+            "prefix 'nope' is not declared; put PREFIX nope: .* or use one of .*ig",
+        ),
+        ("SELECT ?x WHERE { ?x igg:blocks ?y }", "'igg' is not declared.*did you mean 'ig'"),
+        ("PREFIX a: <http://a:b/> SELECT 'c:d' WHERE { ?x a:b <e:f> ; }}", "not expected here"),
         ("SELECT * WHERE { SERVICE <http://example.org> { ?a ?b ?c } }", "SERVICE"),
         ("DELETE WHERE { ?a ?b ?c }", "line 1"),
     ],
