@@ -10,9 +10,10 @@ from os import PathLike
 from pathlib import Path
 
 import immunograph.data
-from immunograph.graph.errors import InvalidArgumentError, ReleaseNotFoundError
+from immunograph.graph.errors import InvalidArgumentError, OntologyError, ReleaseNotFoundError
 from immunograph.graph.graph import Graph
 from immunograph.graph.release import releases
+from immunograph.graph.vocabulary import IG
 
 
 def data_file(name: str) -> Path:
@@ -69,7 +70,14 @@ def _built(paths: list[Path], shapes: Path) -> Graph:
         reading = read(paths)
         # N-Triples and the like declare no prefixes; identifiers should be the same CURIEs whatever the format.
         prefixes = {**_usual_prefixes(), **reading.prefixes}
-        return Graph(build(reading, read([shapes]), prefixes))
+        snapshot = build(reading, read([shapes]), prefixes)
+    if not snapshot.kinds:
+        raise OntologyError(
+            "no concept is in it, and no kind of concept",
+            f"declare classes below <{IG}Concept>, or give the ontology as well: load('it.ttl', 'more.ttl')",
+            file=", ".join(map(str, paths)),
+        )
+    return Graph(snapshot)
 
 
 @contextmanager

@@ -91,6 +91,17 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         load(tmp_path / "none.ttl")
 
 
+@pytest.mark.parametrize("text", ["", "<http://a> <http://b> 'c' ."])
+def test_a_file_without_concepts_and_kinds_is_no_empty_graph(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "other.ttl"
+    file.write_text(text)
+    with pytest.raises(
+        OntologyError, match=r"other\.ttl: no concept is in it.*declare classes below"
+    ) as caught:
+        load(file)
+    assert caught.value.file == str(file)
+
+
 def test_a_syntax_error_is_its_own_kind(tmp_path: Path) -> None:
     with pytest.raises(OntologySyntaxError):
         load(write(tmp_path, "ig:a ;; ."))
