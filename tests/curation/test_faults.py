@@ -27,7 +27,8 @@ EPA = "ig:epacadostat a owl:NamedIndividual , ig:Therapy ;"
 EPA_DEFINITION = '"A small molecule that inhibits the enzyme IDO1 and is given by mouth."@en'
 EPA_CLAIM = """claim:epacadostat-blocks-IDO1-doi-10-1016-S1470-2045-19-30274-8 a owl:NamedIndividual , ig:Claim ;
     ig:subject ig:epacadostat ; ig:predicate ig:blocks ; ig:object ig:IDO1 ;
-    dct:source <https://doi.org/10.1016/S1470-2045(19)30274-8> ; ig:evidenceLevel "review" ; ig:polarity "supports" ;
+    dct:source <https://doi.org/10.1016/S1470-2045(19)30274-8> ; ig:evidenceLevel "randomized trial" ;
+    ig:polarity "supports" ;
     ig:lastReviewed "2026-11-25" .
 """
 PD1 = "claim:pembrolizumab-blocks-PD-1-27325296 a owl:NamedIndividual , ig:Claim ;\n"
