@@ -346,8 +346,8 @@ class Graph(Analysis, Handover):
         from a concept to itself.
 
         >>> from immunograph.graph import load
-        >>> str(load().paths("ipilimumab", "colitis", k=1)[0])
-        'ipilimumab -> colitis'
+        >>> print(load().paths("ipilimumab", "PD-1", k=1, predicates=["hasComponent", "blocks"])[0])
+        ipilimumab <-hasComponent- nivolumab plus ipilimumab -hasComponent-> nivolumab -blocks-> PD-1
         """
         return find_paths(
             self,

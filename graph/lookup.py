@@ -193,9 +193,9 @@ class Lookup:
         """
         if names is None:
             return None
-        is_one = isinstance(names, str) or not isinstance(names, Iterable)
-        several = [names] if is_one else names
-        return tuple(map(self.predicate, several))
+        if isinstance(names, str) or not isinstance(names, Iterable):
+            return (self.predicate(names),)
+        return tuple(map(self.predicate, names))
 
     def kinds_named(self, names: KindNames) -> frozenset[str] | None:
         """Return the names of these kinds and of all below them; None, for all, stays None.

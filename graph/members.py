@@ -6,7 +6,6 @@ Identifiers are found at once; views are made, and members put in order, when th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from immunograph.graph.concept import Concept
@@ -23,6 +22,7 @@ MAX_VISITS = 10_000_000
 
 Member = TypeVar("Member", Concept, Relation)
 Id = TypeVar("Id", str, Key)
+T = TypeVar("T")
 
 
 class MemberSet(Result[Member], Generic[Member, Id]):
@@ -187,11 +187,9 @@ class MemberSet(Result[Member], Generic[Member, Id]):
         return f"<{type(self).__name__} of {len(self)}{cut}{shown}>"
 
 
-def in_order(
-    members: list[Member], key: Callable[[Member], object], descending: bool
-) -> list[Member]:
+def in_order(members: Iterable[T], key: Callable[[T], object], descending: bool) -> list[T]:
     """Return the members by a key, ties as before; those of which it is None come last either way."""
-    keyed = [(key(member), member) for member in members]
-    known: list[tuple[Any, Member]] = [pair for pair in keyed if pair[0] is not None]
-    known.sort(key=itemgetter(0), reverse=descending)
-    return [member for _, member in [*known, *(pair for pair in keyed if pair[0] is None)]]
+    keys: dict[T, Any] = {member: key(member) for member in members}
+    known = [member for member in keys if keys[member] is not None]
+    known.sort(key=keys.__getitem__, reverse=descending)
+    return [*known, *(member for member in keys if keys[member] is None)]

@@ -47,7 +47,7 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Path:
-    """A simple path: no concept twice."""
+    """A simple path: no concept twice. Printed, it is its concepts with the predicates between them, as they run."""
 
     start: Concept
     steps: tuple[PathStep, ...]
@@ -87,7 +87,7 @@ class Path:
             "goal": self.concepts[-1].id,
             "length": len(self),
             "score": round(self.score, 4),
-            "route": str(self),
+            "route": " -> ".join(concept.label for concept in self.concepts),
             "predicates": tuple(step.relation.predicate.name for step in self),
             "concepts": tuple(concept.id for concept in self.concepts),
             "sources": tuple(dict.fromkeys(s.id for step in self for s in step.relation.sources)),
@@ -112,7 +112,11 @@ class Path:
         return iter(self.steps)
 
     def __str__(self) -> str:
-        return " -> ".join(concept.label for concept in self.concepts)
+        words = [self.start.label]
+        for step, concept in zip(self.steps, self.concepts[1:], strict=True):
+            name = step.relation.predicate.name
+            words += [f"<-{name}-" if step.is_backward else f"-{name}->", concept.label]
+        return " ".join(words)
 
     def __repr__(self) -> str:
         return f"<Path of {len(self)}: {one_line(str(self))}>"

@@ -100,7 +100,7 @@ class RelationSet(MemberSet[Relation, Key]):
         if not callable(by) and by not in keys:
             raise InvalidArgumentError(f"by is {by!r}; give 'strength', 'frequency' or a function")
         key = by if callable(by) else keys[by]
-        ordered = in_order(list(map(self._view, self.ids)), key, descending)
+        ordered = in_order(map(self._view, self.ids), key, descending)
         return self._like((relation.key for relation in ordered), is_ordered=True)
 
     @property

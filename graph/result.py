@@ -132,9 +132,9 @@ def check_range(name: str, value: int, low: int, high: int) -> None:
 
 
 def check_seconds(seconds: float | None) -> None:
-    """Raise unless it is a time above 0, or None for no bound."""
-    if seconds is not None and not (isinstance(seconds, Real) and seconds > 0):
-        raise InvalidArgumentError(f"seconds is {seconds!r}; give a number above 0")
+    """Raise unless it is a time from 0, or None for no bound."""
+    if seconds is not None and not (isinstance(seconds, Real) and seconds >= 0):
+        raise InvalidArgumentError(f"seconds is {seconds!r}; give a number from 0")
 
 
 def check_text(name: str, value: object) -> None:

@@ -64,12 +64,12 @@ class Subgraph(Graph):
         return f", cut short: {self.reason}" if self.reason else ""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        of = (self._whole, self._distances, self.snapshot.facts, self.reason)
-        return _revive_part, (self._token, *of)
+        facts = self.snapshot.facts
+        return _revive_part, (self._whole, self._distances, facts, self.reason, self._token)
 
 
-def _revive_part(token: str, *of: Any) -> Graph:
-    return live.get(token) or Subgraph(*of, token)
+def _revive_part(*of: Any) -> Graph:
+    return live.get(of[-1]) or Subgraph(*of)
 
 
 def grow(

@@ -242,9 +242,16 @@ def test_a_step_stops_at_its_bound_and_says_so() -> None:
 def test_the_shortest_path_is_the_shortest_or_none() -> None:
     g = build({("n0", "n1"), ("n1", "n2"), ("n0", "n3")})
     path = g.shortest_path("n0", "n2", directed=True)
-    assert path is not None and str(path) == "n0 -> n1 -> n2"
+    assert path is not None and str(path) == "n0 -kin-> n1 -kin-> n2"
     assert g.shortest_path("n2", "n0", directed=True) is None
     assert g.shortest_path("n0", "n0") is None
+
+
+def test_a_printed_path_tells_relations_and_their_directions_apart() -> None:
+    g = build({("n0", "n1"), ("n2", "n1")})
+    assert str(g.shortest_path("n0", "n2")) == "n0 -kin-> n1 <-kin- n2"
+    found = load(release="2026-11-24").paths("ipilimumab", "colitis", k=3)
+    assert len(set(map(str, found))) == 3 and "-> colitis" in repr(found[0])
 
 
 def test_the_shortest_path_of_an_ontology_is_the_first_of_all_of_its_length() -> None:
