@@ -19,6 +19,12 @@ from immunograph.graph.plots.scene import Scene
 _PLACE = re.compile(r"(node|edge)-(\d+)(?:-(\d+)-(\d+))?\.")
 
 
+def page(title: str, body: str) -> str:
+    """Return a page of its own with a fragment in it."""
+    head = f'<meta charset="utf-8">{tag("title", title)}'
+    return f'<!DOCTYPE html><html lang="en"><head>{head}</head><body>{body}</body></html>'
+
+
 def fragment(scene: Scene, svg: str, png: bytes) -> str:
     """Return HTML that holds the picture twice: as SVG to explore, and as PNG for where no script runs."""
     digest = hashlib.sha256(svg.encode()).hexdigest()[:12]

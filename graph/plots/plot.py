@@ -56,7 +56,12 @@ class Plot:
             raise InvalidArgumentError(
                 f"{path.name} has none of the extensions .{', .'.join(FORMATS)}"
             )
-        content = self._page().encode() if form == "html" else self._image(form)
+        if form == "html":
+            from immunograph.graph.plots.interactive import page
+
+            content = page(self.scene.title, self._fragment()).encode()
+        else:
+            content = self._image(form)
         path.write_bytes(content)
         return path
 
@@ -73,7 +78,7 @@ class Plot:
             )  # fmt: skip
         return out.getvalue()
 
-    def _page(self) -> str:
+    def _fragment(self) -> str:
         from immunograph.graph.plots.interactive import fragment
 
         return fragment(self.scene, self._image("svg").decode(), self._image("png"))
@@ -85,7 +90,7 @@ class Plot:
         makers = {
             "text/plain": lambda: repr(self),
             "image/png": lambda: self._image("png"),
-            "text/html": self._page,
+            "text/html": self._fragment,
         }
         wanted = [
             form

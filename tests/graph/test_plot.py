@@ -223,6 +223,9 @@ def test_markup_in_an_ontology_stays_text_in_a_picture(tmp_path: Path) -> None:
     page = Page()
     page.feed(html)
     assert html.count("<script") == 1 and html.count("<img") == 1
+    saved = plot.save(tmp_path / "hostile.html").read_bytes()
+    assert saved.startswith(b"<!DOCTYPE html>") and b'<meta charset="utf-8">' in saved[:200]
+    assert saved.count(b"<script") == 1 and html.encode() in saved
     assert page.tags <= {
         "div",
         "img",
