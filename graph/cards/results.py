@@ -192,15 +192,23 @@ def concept_set_card(concepts: ConceptSet) -> Html:
 def relation_set_card(relations: RelationSet) -> Html:
     """Return a card: the first relations with their strongest source, and how many more there are.
 
+    Where one of them has a frequency, the highest of each stands beside it.
+
     >>> from immunograph.graph import load
     >>> "and 2 more" in relation_set_card(load()["PD-1"].relations()[:22])
     True
     """
-    rows = [_row(relation) for relation in relations[:ROWS]]
+    shown = relations[:ROWS]
+    head, rows = ["Relation", "Level", "Strongest source", "Claims"], list(map(_row, shown))
+    percents = [relation.frequency_percent for relation in shown]
+    if any(percent is not None for percent in percents):
+        head.append("Frequency")
+        texts = ("" if percent is None else f"{percent:g} %" for percent in percents)
+        rows = [(*row, text) for row, text in zip(rows, texts, strict=True)]
     return card(
         counted(len(relations), "relation"),
         cut_short(relations.reason),
-        table(("Relation", "Level", "Strongest source", "Claims"), rows) if rows else "",
+        table(head, rows) if rows else "",
         rest(len(rows), len(relations), "relations"),
         below=provenance(relations.graph),
     )

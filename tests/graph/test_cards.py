@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from immunograph.graph import Graph, load
+from immunograph.graph import Graph, P, load
 from immunograph.graph.cards.html import WARNING, is_web_address
 from immunograph.graph.colors import PALETTE, ink_on, kind_colors
 from tests.graph.turtle import PREFIXES
@@ -198,6 +198,15 @@ def test_a_graph_card_has_its_release_its_licence_and_that_it_gives_no_advice(g:
         text = read(graph._repr_html_())
         assert g.version and g.version in text and g.sha256 in text and "licenses/by/4.0" in text
         assert "gives no medical advice" in text and f"{len(graph)} concepts" in text
+
+
+def test_relations_with_a_frequency_show_the_highest(g: Graph) -> None:
+    often = g.relations(P.causesAdverseEvent, min_frequency=20).order_by(
+        "frequency", descending=True
+    )
+    text = read(often._repr_html_())
+    assert "Frequency" in text and f"{often[0].frequency_percent:g} %" in text
+    assert "Frequency" not in read(g.relations(P.blocks)._repr_html_())
 
 
 def test_an_empty_answer_has_a_card(g: Graph) -> None:
