@@ -38,7 +38,9 @@ class Conditions(TypedDict, total=False):
             has in that field is an error, unless it is a number or a date, or names a concept of a kind that stands there.
         asserted: True for asserted relations only, False for inferred ones only.
 
-    A relation without claims of its own, having been inferred, is judged by the claims of its premises.
+    A relation without claims of its own, having been inferred, is judged by those of its premises that say the same, by its own
+    predicate or a narrower one: that a drug can cause what its class can cause, by the claims about the class. Where no premise
+    says the same, by the claims of all.
     """
 
     level: str | Iterable[str]

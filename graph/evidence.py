@@ -13,6 +13,7 @@ class Evidence:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._weights: dict[Key, int] = {}
+        self._wider: dict[str, frozenset[str]] = {}
         levels = snapshot.allowed_values.get("evidenceLevel", ())
         self.scale = max(1, len(levels))
         self._of_level = {level: self.scale - rank for rank, level in enumerate(levels)}
@@ -38,9 +39,24 @@ class Evidence:
         return tuple(found)
 
     def claims(self, key: Key) -> tuple[str, ...]:
-        """Return the claims about a relation or, where it has none, about those it was derived from."""
-        claims_of = self._snapshot.claims_of
-        return tuple(claim for leaf in self.leaves(key) for claim in claims_of.get(leaf, ()))
+        """Return the claims about a relation or, where it has none, about those it was derived from that say the same.
+
+        These are the ones by its own predicate or a narrower one: a drug has an effect because its class has it, so the claims are
+        those about the effect of the class, not those about its being of the class. Where there are none such, all are taken.
+        """
+        claims_of, leaves = self._snapshot.claims_of, self.leaves(key)
+        alike = [leaf for leaf in leaves if key[1] in self._names(leaf[1])]
+        return tuple(claim for leaf in alike or leaves for claim in claims_of.get(leaf, ()))
+
+    def _names(self, name: str) -> frozenset[str]:
+        """A predicate's name and those of all wider ones."""
+        wider = self._wider.get(name)
+        if wider is None:
+            found, predicates = {name}, self._snapshot.predicates
+            while more := {p for n in found for p in predicates[n].parents} - found:
+                found |= more
+            wider = self._wider[name] = frozenset(found)
+        return wider
 
     def level_strength(self, level: str) -> float:
         """Return how strong a level is: 1 for the strongest that the shapes list, towards 0; 0 for one not listed."""

@@ -195,10 +195,20 @@ class Relation:
         return self.graph.whole.evidence.strength(self.graph.stored(self.key))
 
     @property
+    def strongest(self) -> Claim | None:
+        """The strongest claim that supports it, or None; of an inferred relation, see `Conditions` for which claims count."""
+        return max(self._telling(), key=lambda claim: claim.strength, default=None)
+
+    @property
     def frequency_percent(self) -> float | None:
-        """The highest frequency that a supporting claim of the evidence states, in percent, or None."""
-        stated = (claim.frequency_percent for claim in self.evidence if claim.is_supporting)
+        """The highest frequency that one of the same claims states, in percent, or None."""
+        stated = (claim.frequency_percent for claim in self._telling())
         return max((percent for percent in stated if percent is not None), default=None)
+
+    def _telling(self) -> list[Claim]:
+        whole = self.graph.whole
+        claims = (Claim(whole, i) for i in whole.evidence.claims(self.graph.stored(self.key)))
+        return [claim for claim in claims if claim.is_supporting]
 
     @property
     def is_restatement(self) -> bool:

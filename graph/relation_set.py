@@ -136,8 +136,8 @@ class RelationSet(MemberSet[Relation, Key]):
     def to_pandas(self) -> pandas.DataFrame:
         """Return a table: one row a relation, in the order of the set, with its strongest evidence.
 
-        `level`, `frequency_percent` and `sources` are of all its evidence, whatever conditions chose the relation; for the claims
-        that meet conditions, narrow `claims` by the same: `found.claims.where(level="guideline").to_pandas()`.
+        `level` and `frequency_percent` are the strongest and the highest that support it, whatever conditions chose the relation;
+        for the claims that meet conditions, narrow `claims` by the same: `found.claims.where(level="guideline").to_pandas()`.
 
         >>> from immunograph.graph import load
         >>> load()["Keytruda"].relations("blocks").to_pandas()["object_label"].tolist()

@@ -260,11 +260,7 @@ def diff_card(diff: Diff) -> Html:
 
 def _row(relation: Relation) -> tuple[str, ...]:
     sentence = joined([tag("span", relation.sentence, style="font-weight:600"), " ", marks(relation)])  # fmt: skip
-    best = max(
-        (claim for claim in relation.evidence if claim.is_supporting),
-        key=lambda claim: claim.strength,
-        default=None,
-    )
+    best = relation.strongest
     against = f", {len(relation.disputing)} against" if relation.disputing else ""
     number = f"{len(relation.supporting)} for{against}" if relation.claims else faint("of premises")
     if best is None:

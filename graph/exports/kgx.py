@@ -70,7 +70,7 @@ def _node(concept: Concept) -> dict[str, Any]:
 def _edge(relation: Relation) -> dict[str, Any]:
     supporting = [claim for claim in relation.evidence if claim.is_supporting]
     disputing = [claim for claim in relation.evidence if not claim.is_supporting]
-    best = max(supporting, key=lambda c: c.strength, default=None)
+    strongest = relation.strongest
     is_asserted = relation.is_asserted
     return {
         "id": relation.id,
@@ -83,7 +83,7 @@ def _edge(relation: Relation) -> dict[str, Any]:
         "primary_knowledge_source": PROVIDER,
         "publications": list(dict.fromkeys(_publication(claim.source) for claim in supporting)),
         "has_evidence": [claim.id for claim in relation.claims],
-        "evidence_level": best.level if best else None,
+        "evidence_level": strongest.level if strongest else None,
         "disputed_by": list(dict.fromkeys(_publication(claim.source) for claim in disputing)),
         "derived_from": [premise.id for premise in relation.derived_from],
     }

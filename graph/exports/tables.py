@@ -68,15 +68,14 @@ def concept_table(concepts: Iterable[Concept]) -> pandas.DataFrame:
 def relation_table(relations: Iterable[Relation]) -> pandas.DataFrame:
     """Return one row a relation, indexed by its identifier.
 
-    `level`, `frequency_percent` and `sources` are those of its evidence, which for an inferred relation is that of its
-    premises; `supporting`, `disputing` and `claims` are about the very relation.
+    `level` and `frequency_percent` are those of `Relation.strongest` and `frequency_percent`, `sources` those of all its evidence,
+    premises included; `supporting`, `disputing` and `claims` are about the very relation.
     """
     return _frame(map(_relation_row, relations), RELATION_COLUMNS)
 
 
 def _relation_row(relation: Relation) -> tuple[Any, ...]:
-    evidence = relation.evidence
-    supporting = [claim for claim in evidence if claim.is_supporting]
+    strongest = relation.strongest
     ends = (relation.subject, relation.object)
     return (
         relation.id,
@@ -86,11 +85,11 @@ def _relation_row(relation: Relation) -> tuple[Any, ...]:
         relation.is_asserted,
         relation.is_contested,
         round(relation.strength, 4),
-        max(supporting, key=lambda c: c.strength).level if supporting else None,
+        strongest.level if strongest else None,
         len(relation.supporting),
         len(relation.disputing),
         relation.frequency_percent,
-        tuple(dict.fromkeys(claim.source.id for claim in evidence)),
+        tuple(source.id for source in relation.sources),
         tuple(claim.id for claim in relation.claims),
         tuple(premise.id for premise in relation.derived_from),
     )

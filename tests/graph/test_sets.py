@@ -153,6 +153,34 @@ def test_an_inferred_relation_is_judged_by_its_premises(claimed: Graph) -> None:
     assert [c.id for c in claimed.relation("a", "hits", "b").evidence] == ["claim:1", "claim:2"]
 
 
+def test_the_effect_of_a_class_is_judged_by_what_is_said_of_the_effect(tmp_path: Path) -> None:
+    """That a drug is of the class is decided by a regulator; that the class kills was seen in one case."""
+    g = graph(
+        tmp_path,
+        CLAIMED.partition("pmid:1 a")[0]
+        + drugs("drug", "class", "cell")
+        + """
+ig:isOf a owl:ObjectProperty ; rdfs:domain ig:Drug ; rdfs:range ig:Drug .
+ig:kills owl:propertyChainAxiom ( ig:isOf ig:kills ) .
+ig:drug ig:isOf ig:class . ig:class ig:kills ig:cell .
+pmid:1 a ig:Source ; dct:title "one" .
+claim:1 a ig:Claim ; ig:subject ig:drug ; ig:predicate ig:isOf ; ig:object ig:class ; dct:source pmid:1 ;
+    ig:evidenceLevel "regulatory decision" ; ig:polarity "supports" .
+claim:2 a ig:Claim ; ig:subject ig:class ; ig:predicate ig:kills ; ig:object ig:cell ; dct:source pmid:1 ;
+    ig:evidenceLevel "case report" ; ig:polarity "supports" ; ig:frequencyPercent 5 .
+""",
+    )
+    for predicate in ("kills", "hits"):  # which is wider
+        assert g["drug"].out(predicate, level="case report").labels == ("cell",)
+        assert g["drug"].out(predicate, min_level="guideline").labels == ()
+        relation = g.relation("drug", predicate, "cell")
+        assert relation.strongest is not None and relation.strongest.id == "claim:2"
+        assert relation.frequency_percent == 5
+        assert {claim.id for claim in relation.evidence} == {"claim:1", "claim:2"}
+    table = g.relations("kills", asserted=False).to_pandas()
+    assert table["level"].tolist() == ["case report"]
+
+
 @pytest.mark.parametrize(
     ("call", "error", "words"),
     [
