@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, TypeGuard, Unpack
 from weakref import WeakValueDictionary
 
 from immunograph.graph.adjacency import Adjacency, Direction, Leg, legs_of, restatements
@@ -210,11 +210,16 @@ class Graph(Analysis, Handover):
 
     def _found(self, name: str) -> tuple[str, ...]:
         if not isinstance(name, str):
-            raise InvalidArgumentError(f"a concept is looked up by a string, not by {name!r}")
+            several = "; give several one by one, as (*names)" if _are_several(name) else ""
+            raise InvalidArgumentError(
+                f"a concept is looked up by a string, not by {name!r}{several}"
+            )
         return self._names.candidates(name)
 
-    def concepts(self, *names: str | Concept) -> ConceptSet:
+    def concepts(self, *names: str | Concept | Iterable[str | Concept]) -> ConceptSet:
         """Return the concepts of these names as a set; without names, all concepts.
+
+        Names may be given one by one or as lists and the like; an empty list gives the empty set.
 
         Raises:
             ConceptNotFoundError, AmbiguousNameError: as for a single look-up.
@@ -222,8 +227,15 @@ class Graph(Analysis, Handover):
         >>> from immunograph.graph import load
         >>> load().concepts("Opdivo", "Keytruda").labels
         ('nivolumab', 'pembrolizumab')
+        >>> load().concepts(hit.concept for hit in load().search("no such thing"))
+        <ConceptSet of 0>
         """
-        return self.set_of(map(self.id_of, names) if names else self.snapshot.concepts)
+        if not names:
+            return self.set_of(self.snapshot.concepts)
+        wanted: list[str | Concept] = []
+        for name in names:
+            wanted += name if _are_several(name) else [name]  # type: ignore[list-item]
+        return self.set_of(map(self.id_of, wanted))
 
     def kind(self, name: KindName) -> ConceptSet:
         """Return the concepts of a kind, of narrower kinds too, by label.
@@ -589,6 +601,12 @@ class Graph(Analysis, Handover):
         ('ig:pembrolizumab', 'blocks', 'ig:PD-1')
         """
         return canonical(key, self.snapshot.predicates)
+
+
+def _are_several(
+    name: str | Concept | Iterable[str | Concept],
+) -> TypeGuard[Iterable[str | Concept]]:
+    return isinstance(name, Iterable) and not isinstance(name, str)
 
 
 def _revive(token: str, snapshot: Snapshot) -> Graph:

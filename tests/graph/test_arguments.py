@@ -58,7 +58,7 @@ def g() -> Graph:
         (lambda g: g.label_of("PD-11"), ConceptNotFoundError, "did you mean 'PD-1'"),
         (lambda g: g.place("PD-1"), InvalidArgumentError, "'PD-1' is no IRI"),
         (lambda g: g.describe("PD-1"), InvalidArgumentError, "neither an IRI nor a CURIE"),
-        (lambda g: g.compare(["nivolumab", "PD-1"]), InvalidArgumentError, "not by ['nivolumab'"),
+        (lambda g: g.compare(["nivolumab", "PD-1"]), InvalidArgumentError, "one by one, as (*names)"),
         (lambda g: load(["a.ttl", "b.ttl"]), InvalidArgumentError, "given one by one"),
         (lambda g: load(None), InvalidArgumentError, "by its path, not by None"),
     ],
@@ -111,6 +111,17 @@ def test_a_text_in_a_scope_names_a_concept_only_where_such_concepts_stand(g: Gra
     assert len(by_part) >= len(approved.where(context={"withBiomarker": "PD-L1 expression"})) > 10
     assert not approved.where(context={"withBiomarker": g["PD-L1"]})
     assert not approved.where(context={"validFrom": "1871"})  # a year without approvals is no typo
+
+
+def test_concepts_are_named_one_by_one_or_by_lists_of_which_an_empty_one_names_none(
+    g: Graph,
+) -> None:
+    assert g.concepts(["PD-1", g["CTLA-4"]], "LAG-3").labels == ("CTLA-4", "LAG-3", "PD-1")
+    assert g.concepts(g["PD-1"].out(P.blocks)) == g.concepts([]) == g.set_of([])
+    assert len(g.concepts()) == len(g)
+    for names in (None, ["PD-1", 5], b"PD-1"):
+        with pytest.raises(InvalidArgumentError, match="looked up by a string"):
+            g.concepts(names)  # type: ignore[arg-type]
 
 
 def test_an_unknown_condition_lists_those_there_are(g: Graph) -> None:
