@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TextIO
 
 import click
@@ -51,11 +52,14 @@ def command(
     """
     with stopping():
         text = file.read()
-        with progress(2) as say:
+        with progress(2) as say, warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always", UserWarning)
             say("loading")
             graph = open_edition(edition).graph
             say("asking")
             result = graph.sparql(text, inferred=not asserted, seconds=seconds, limit=limit)
         click.echo(answer_text(result, form), nl=False)
+    for warning in told:
+        click.echo(str(warning.message), err=True)
     if result.reason:
         click.echo(f"cut short: {result.reason} (--limit)", err=True)

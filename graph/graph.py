@@ -448,6 +448,8 @@ class Graph(Analysis, Handover):
             seconds: Bound on the time; None for none.
             limit: Bound on the rows or triples, 1 to 1,000,000; the result says when there are more.
 
+        An empty answer warns of a term that stands in no statement, as one does that is misspelt.
+
         Raises:
             QueryError: the query is not valid, or asks another server by SERVICE.
             QueryTimeoutError: it took longer than allowed.

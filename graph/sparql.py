@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,8 @@ Row = dict[str, Value]
 MAX_ROWS = 1_000_000
 _WORKER = Path(__file__).with_name("sparql_worker.py")
 _UNQUOTED = re.compile(r"#[^\n]*|<[^>]*>|\"[^\"]*\"|'[^']*'")
+_PREFIX = re.compile(r"(?i)\bprefix\s+([\w.-]*):")
+_CURIE = re.compile(r"(?<![\w:?$@.-])[A-Za-z][\w.-]*:\w[\w-]*")
 _INTEGERS, _DECIMALS = {"integer", "int", "long"}, {"decimal", "double", "float"}
 
 
@@ -230,13 +233,34 @@ def run(
     seconds = min(threading.TIMEOUT_MAX if seconds is None else seconds, threading.TIMEOUT_MAX)
     if re.search(r"\bSERVICE\b", _UNQUOTED.sub("", text), re.IGNORECASE):
         raise QueryError("SERVICE is not allowed: a query is answered from this graph alone")
-    return graph.sparql_engine(inferred=inferred).query(text, seconds=seconds, limit=limit)
+    engine = graph.sparql_engine(inferred=inferred)
+    found = engine.query(text, seconds=seconds, limit=limit)
+    if not found and (absent := _absent(graph, engine, text, seconds)):
+        warnings.warn(f"the answer is empty, and {absent}", stacklevel=3)
+    return found
+
+
+def _absent(graph: Graph, engine: Engine, text: str, seconds: float) -> str:
+    """Say which CURIE of a query stands in no statement, and which it may be for; "" where each does."""
+    snapshot = graph.snapshot
+    terms = (snapshot.kinds, snapshot.predicates, snapshot.data_properties)
+    known = {*snapshot.concepts, *(term.id for named in terms for term in named.values())}
+    for curie in dict.fromkeys(_CURIE.findall(_PREFIX.sub(" ", _UNQUOTED.sub(" ", text)))):
+        prefix, _, local = curie.partition(":")
+        if curie in known or prefix not in snapshot.prefixes:
+            continue
+        ask = f"ASK {{ {{ {curie} ?p ?o }} UNION {{ ?s {curie} ?o }} UNION {{ ?s ?p {curie} }} }}"
+        if not engine.query(ask, seconds=seconds, limit=1).answer:
+            others = (c.partition(":")[2] for c in known if c.startswith(f"{prefix}:"))
+            near = tuple(f"{prefix}:{other}" for other in resembling(local, others))
+            return f"no statement has {curie}{did_you_mean(near)}"
+    return ""
 
 
 def _readable(message: str, text: str, prefixes: Mapping[str, str]) -> str:
     """The engine's words, with the place shown instead of the list of all that could stand there."""
     words = _UNQUOTED.sub(" ", text)
-    declared = {*prefixes, *re.findall(r"(?i)\bprefix\s+([\w.-]*):", words)}
+    declared = {*prefixes, *_PREFIX.findall(words)}
     for prefix in re.findall(r"(?<![\w:?$@.-])([A-Za-z][\w.-]*):", words):
         if prefix not in declared:
             near = did_you_mean(resembling(prefix, declared))

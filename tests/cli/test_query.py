@@ -31,6 +31,13 @@ def test_ask_and_construct_have_answers_of_their_own(run: Run, tmp_path: Path) -
     assert "diesOf" in made.stdout and made.exit_code == 0
 
 
+def test_an_empty_answer_to_a_misspelt_term_is_explained(run: Run) -> None:
+    empty = run("query", "-", "--format", "csv", given="SELECT ?x { ?x a ig:Therapi }")
+    assert (empty.stdout, empty.exit_code) == ("x\n", 0)
+    assert "no statement has ig:Therapi; did you mean 'ig:Therapy'" in empty.stderr
+    assert "UserWarning" not in empty.stderr
+
+
 def test_a_limit_is_said_and_a_wrong_or_endless_query_is_exit_2(run: Run) -> None:
     cut = run("query", "-", "--limit", "2", "--format", "csv", given="SELECT ?s { ?s ?p ?o }")
     assert len(cut.stdout.splitlines()) == 3 and "more than 2" in cut.stderr

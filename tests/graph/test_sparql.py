@@ -94,6 +94,23 @@ def test_a_bad_query_is_one_clear_error(g: Graph, query: str, words: str) -> Non
         g.sparql(query)
 
 
+def test_an_empty_answer_warns_of_a_term_that_is_nowhere(g: Graph) -> None:
+    for query in (
+        "SELECT ?x { ?x a ig:Therapi }",
+        "ASK { ?x a ig:Therapi . ?x ig:blocks ig:PD-1 }",
+    ):
+        with pytest.warns(
+            UserWarning, match=r"no statement has ig:Therapi; did you mean 'ig:Therapy'"
+        ):
+            assert not g.sparql(query)
+    # warnings are errors here: these have none
+    assert not g.sparql("ASK { ig:PD-1 ig:blocks ig:ipilimumab }  # ig:nothing")
+    assert not g.sparql(
+        "PREFIX my: <http://my/> SELECT ?x { ?x ig:evidenceLevel 'ig:nothing' ; a my:Own }"
+    )
+    assert g.sparql("SELECT (COUNT(*) AS ?n) { ?x rdfs:label 'PD-1' }")
+
+
 def test_many_threads_may_ask_at_once(g: Graph) -> None:
     found: list[int] = []
     threads = [
