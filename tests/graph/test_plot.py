@@ -104,7 +104,7 @@ def test_boxes_never_overlap_and_stand_where_they_stood(
 def test_the_legend_has_the_kinds_in_the_colors_of_the_ontology_and_explains_the_lines(
     g: Graph,
 ) -> None:
-    sub = g.subgraph("B2M loss")
+    sub = g.subgraph("tumor mutational burden")
     plot = sub.plot()
     assert plot.scene.kinds == {c.kind.label: c.kind.color for c in sub}
     legend = {t.get_text() for t in plot.figure.axes[0].texts if t.get_gid() == "legend.label"}
