@@ -497,7 +497,15 @@ class Graph(Analysis, Handover):
 
     @cached_property
     def adjacency(self) -> Adjacency:
-        """The relations by their ends."""
+        """The relations by their ends, as dictionaries of CURIEs: what an algorithm of one's own walks fastest.
+
+        `forward[subject][name]` lists the objects of a predicate in stored direction, `backward[object][name]` its subjects. They are
+        the graph's own and must not be changed.
+
+        >>> from immunograph.graph import load
+        >>> load().adjacency.forward["ig:ipilimumab"]["blocks"]
+        ['ig:CTLA-4']
+        """
         return Adjacency(self.snapshot.facts)
 
     def legs(self, names: PredicateNames, direction: Direction) -> tuple[Leg, ...]:

@@ -15,7 +15,7 @@ from benchmarks.traversal.loading import measure_loading, measure_starts
 from benchmarks.traversal.measuring import Row, compare
 from benchmarks.traversal.networks import Copies, Views
 from benchmarks.traversal.obo import Oaklib, Pronto, has_oaklib
-from benchmarks.traversal.ours import Ours
+from benchmarks.traversal.ours import Identifiers, Ours
 from benchmarks.traversal.questions import draw
 from benchmarks.traversal.rdf import Oxigraph, Rdflib
 from benchmarks.traversal.report import to_json, to_markdown
@@ -96,6 +96,7 @@ def _questions(name: str, graph: Graph, file: Path, rounds: int, bound: float) -
         views = Views(graph, questions)
         peers: list[Any] = [
             Ours(graph, questions),
+            Identifiers(graph),
             views,
             Copies(views),
             Oxigraph(graph, questions, stated),

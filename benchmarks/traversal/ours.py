@@ -60,5 +60,28 @@ class Ours:
         return [*map(_concepts, answer)] if query in PATHS else frozenset(answer)
 
 
+class Identifiers:
+    """What a loop of one's own over `Graph.adjacency` takes: CURIEs in no order, without sets, budgets and checks."""
+
+    name = "ImmunoGraph adjacency"
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    def neighbours(self, walk: Walk) -> set[str]:
+        adjacency, members = self.graph.adjacency, {walk.start}
+        for leg in walk.legs:
+            side = adjacency.backward if leg.is_backward else adjacency.forward
+            wanted, name = self.graph.members_of(leg.kind), leg.predicate
+            lists = [side[node][name] for node in members if node in side and name in side[node]]
+            members = {other for others in lists for other in others if other in wanted}
+        return members
+
+    hops = neighbours
+
+    def plain(self, query: str, answer: Any) -> Any:
+        return frozenset(answer)
+
+
 def _concepts(path: Path) -> tuple[str, ...]:
     return tuple(concept.id for concept in path.concepts)
