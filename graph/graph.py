@@ -96,6 +96,8 @@ class Graph(Analysis, Handover):
     def cite(self, *, form: str = "text") -> str:
         """Return how to cite this very release: as a sentence, or as BibTeX with `form="bibtex"`.
 
+        A graph that bears the version of a release and was edited since, or loaded with other files, is "not as published".
+
         >>> from immunograph.graph import load
         >>> load().cite().startswith("The ImmunoGraph developers")
         True

@@ -68,6 +68,23 @@ def releases() -> Mapping[str, Release]:
     return releases_in(Path(immunograph.data.__path__[0]) / "releases")
 
 
+@cache
+def digest_of(version: str) -> str | None:
+    """Return the sha256 of a packaged release, as `Graph.sha256` of it is; None where there is none of that version.
+
+    >>> from immunograph.graph import load
+    >>> digest_of("2026-11-24") == load(release="2026-11-24").sha256, digest_of("1999-01-01")
+    (True, None)
+    """
+    if version not in releases():
+        return None
+    import gzip  # not at start-up, which stays quick
+    import hashlib
+
+    content = gzip.decompress(releases()[version].ontology.read_bytes())
+    return hashlib.sha256(content).hexdigest()
+
+
 def releases_in(folder: Path) -> dict[str, Release]:
     """Return the releases that a folder holds, by version, oldest first.
 

@@ -27,6 +27,21 @@ def test_every_release_opens_as_the_version_that_it_is(version: str) -> None:
     g = load(release=version)
     assert g.version == version and len(g) > 400
     assert version in g.cite() and g.sha256 in g.cite(form="bibtex")
+    assert "not as published" not in g.cite() + g.cite(form="bibtex")
+    assert "not as published" not in g.subgraph("PD-1").cite()
+
+
+def test_what_bears_the_version_of_a_release_but_is_another_does_not_pass_for_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "more.ttl").write_text(
+        "@prefix ig: <https://w3id.org/immunograph/> . ig:x a ig:Therapy .", encoding="utf-8"
+    )
+    known = releases()["2026-11-24"]
+    g = load(known.ontology, tmp_path / "more.ttl", shapes=known.shapes)
+    assert g.version == "2026-11-24" and "release 2026-11-24 (not as published)" in g.cite()
+    assert "version = {2026-11-24 (not as published)}" in g.cite(form="bibtex")
+    assert "not as published" not in graph(tmp_path, drugs("a")).cite()
 
 
 def test_a_release_that_is_not_there_names_those_that_are() -> None:
