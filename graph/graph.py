@@ -27,7 +27,7 @@ from immunograph.graph.handover import Handover
 from immunograph.graph.inference import Key, canonical
 from immunograph.graph.kept import Kept
 from immunograph.graph.labels import Labels, ranks
-from immunograph.graph.lookup import KindName, KindNames, PredicateName, PredicateNames
+from immunograph.graph.lookup import KindName, KindNames, Named, PredicateName, PredicateNames
 from immunograph.graph.path import Path
 from immunograph.graph.predicates import Predicates
 from immunograph.graph.relation import Claim, Relation
@@ -119,17 +119,17 @@ class Graph(Analysis, Handover):
     @property
     def kinds(self) -> dict[str, Kind]:
         """The kinds by name."""
-        return dict(self.snapshot.kinds)
+        return Named(self.snapshot.kinds, self.kind_of)
 
     @property
     def predicates(self) -> dict[str, Predicate]:
         """The predicates by name, inverse ones included."""
-        return dict(self.snapshot.predicates)
+        return Named(self.snapshot.predicates, self.predicate)
 
     @property
     def sources(self) -> dict[str, Source]:
         """The sources by CURIE."""
-        return dict(self.snapshot.sources)
+        return Named(self.snapshot.sources, self.source)
 
     @property
     def claims(self) -> ClaimSet:

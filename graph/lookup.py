@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from immunograph.graph.errors import SourceNotFoundError, UnknownKindError, UnknownPredicateError
 from immunograph.graph.names import NameIndex, resembling
@@ -16,9 +17,28 @@ PredicateName = str | Predicate
 PredicateNames = PredicateName | Iterable[PredicateName] | None
 KindName = str | Kind
 KindNames = KindName | Iterable[KindName] | None
+T = TypeVar("T")
 
 # What stands before the number in a citation or an address; that of a trial reads "NCT NCT01234567".
 _CITED = re.compile(r"^(?:(?:pmid|doi|nct)[:\s]\s*|https?://(?:dx\.)?doi\.org/)(?=\S)")
+
+
+class Named(dict[str, T]):
+    """Things by name; what is not a key is looked up, so that a miss is an error that suggests.
+
+    >>> from immunograph.graph import load
+    >>> load().kinds["Therapi"]
+    Traceback (most recent call last):
+        ...
+    immunograph.graph.errors.UnknownKindError: no kind is called 'Therapi'; did you mean 'Therapy'?
+    """
+
+    def __init__(self, known: Mapping[str, T], find: Callable[[str], T]) -> None:
+        super().__init__(known)
+        self._find = find
+
+    def __missing__(self, name: str) -> T:
+        return self._find(name)
 
 
 class Lookup:

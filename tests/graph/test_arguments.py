@@ -139,6 +139,18 @@ def test_a_source_is_found_as_a_citation_writes_it(g: Graph) -> None:
         assert g.source(name) == article
 
 
+def test_a_miss_among_kinds_predicates_and_sources_suggests(g: Graph) -> None:
+    for named, miss, near in (
+        (g.kinds, "Therapi", "Therapy"),
+        (g.predicates, "blokcs", "blocks"),
+        (g.sources, "pmid:2883551", "pmid:28835513"),
+    ):
+        with pytest.raises(ImmunoGraphError, match=f"did you mean '{near}'"):
+            named[miss]
+        assert miss not in named and named.get(miss) is None and near in named
+    assert g.kinds["therapy"] == g.kinds["Therapy"] and dict(g.kinds) == g.kinds
+
+
 def test_what_a_subgraph_lacks_is_not_said_to_be_unknown(g: Graph) -> None:
     with pytest.raises(
         ConceptNotFoundError, match="no concept of this subgraph is called 'colitis'"
