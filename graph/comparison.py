@@ -42,6 +42,12 @@ class ComparisonRow:
         """What all concepts have."""
         return _kept(self.cells[0], lambda member: all(member in cell for cell in self.cells[1:]))
 
+    @property
+    def own(self) -> tuple[Cell, ...]:
+        """What each concept has that not all have, in their order."""
+        shared = set(self.shared)
+        return tuple(_kept(cell, lambda member: member not in shared) for cell in self.cells)
+
     def only(self, number: int) -> Cell:
         """Return what no other concept has than the one of that number, from 0.
 
@@ -131,7 +137,10 @@ class Comparison:
         return len(self.rows)
 
     def __str__(self) -> str:
-        """The comparison as a table of plain text; `=` marks rows in which all have the same, `+n` what did not fit."""
+        """The comparison as a table of plain text; `=` marks rows in which all have the same, `+n` what did not fit.
+
+        What not all have stands first.
+        """
         first = max((len(row.label) for row in self.rows), default=0)
         width = max(_NARROWEST, (_WIDTH - first - 2) // len(self.concepts) - 2)
         lines = [("", " ", [_fitted([concept.label], width) for concept in self.concepts])]
@@ -139,7 +148,7 @@ class Comparison:
             (
                 row.label,
                 " " if row.is_different else "=",
-                [_fitted(_texts(c), width) for c in row.cells],
+                [_fitted((*_texts(own), *_texts(row.shared)), width) for own in row.own],
             )
             for row in self.rows
         ]

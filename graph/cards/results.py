@@ -34,7 +34,7 @@ from immunograph.graph.wording import counted
 
 if TYPE_CHECKING:
     from immunograph.graph.claim_set import ClaimSet
-    from immunograph.graph.comparison import Comparison
+    from immunograph.graph.comparison import Cell, Comparison
     from immunograph.graph.concept_set import ConceptSet
     from immunograph.graph.diff import Diff
     from immunograph.graph.path import PathStep
@@ -124,7 +124,7 @@ def _cells(values: Iterable[object]) -> list[str]:
 
 
 def comparison_card(comparison: Comparison) -> Html:
-    """Return a card: one row a predicate or data property, one column a concept; what differs stands out.
+    """Return a card: one row a predicate or data property; what all have, then what each concept has beyond that.
 
     >>> from immunograph.graph import load
     >>> "CTLA-4" in comparison_card(load().compare("pembrolizumab", "ipilimumab"))
@@ -133,15 +133,24 @@ def comparison_card(comparison: Comparison) -> Html:
     rows = [
         (
             tag("span", row.label, style=f"font-weight:{600 if row.is_different else 400}"),
-            *(shortened(", ".join(map(str, cell)), 160) or faint("none") for cell in row.cells),
+            _members(row.shared) or faint("nothing"),
+            *(_members(own) or faint("no more" if row.shared else "none") for own in row.own),
         )
         for row in comparison.rows
     ]
     return card(
         joined(["Comparison of ", counted(len(comparison.concepts), "concept")]),
-        table(("", *(concept.label for concept in comparison.concepts)), rows),
+        line(faint("What all have stands in the first column, and in no other.")),
+        table(("", "all have", *(concept.label for concept in comparison.concepts)), rows),
         below=provenance(comparison.graph),
     )
+
+
+def _members(cell: Cell) -> str:
+    """The members that fit and, where these are not all, how many there are."""
+    whole = ", ".join(map(str, cell))
+    shown = shortened(whole, 160)
+    return shown if shown == whole else f"{shown} ({len(cell)})"
 
 
 def _paths_card(paths: Result[Path]) -> Html:

@@ -200,6 +200,15 @@ def test_a_graph_card_has_its_release_its_licence_and_that_it_gives_no_advice(g:
         assert "gives no medical advice" in text and f"{len(graph)} concepts" in text
 
 
+def test_a_comparison_tells_apart_what_all_have_and_what_one_has_more(g: Graph) -> None:
+    compared = g.compare("pembrolizumab", "ipilimumab")
+    rows = dict(zip((row.label for row in compared.rows), compared._repr_html_().split("<tr")[2:], strict=True))  # fmt: skip
+    assert all(cell in rows["blocks"] for cell in ("nothing", "PD-1", "CTLA-4"))
+    common = compared.shared["causes adverse event"]
+    assert f"({len(common)})" in rows["causes adverse event"] and len(common) > 20
+    assert rows["development status"].count("no more") == 2
+
+
 def test_relations_with_a_frequency_show_the_highest(g: Graph) -> None:
     often = g.relations(P.causesAdverseEvent, min_frequency=20).order_by(
         "frequency", descending=True

@@ -42,6 +42,8 @@ def test_rows_are_by_predicate_and_direction_and_data_property(small: Graph) -> 
     shared = found.shared["hits"]
     assert isinstance(shared, ConceptSet) and shared.labels == ("x",)
     assert found.only("a")["hits"] == [small["y"]]
+    (hits,) = (row for row in found.rows if row.label == "hits")
+    assert [cell.labels for cell in hits.own if isinstance(cell, ConceptSet)] == [("y",), ()]
     assert "year" not in found.only("b")
 
 
@@ -53,6 +55,7 @@ def test_it_reads_as_a_table_and_becomes_one(small: Graph) -> None:
     frame = found.to_pandas()
     assert list(frame.columns) == ["a", "b", "is_different"]
     assert frame.loc["hits", "a"] == ("x", "y")
+    assert next(line for line in lines if "hits" in line).split() == ["hits", "y,", "x", "x"]
     six = load().compare("nivolumab", "ipilimumab", "PD-1", "melanoma", "colitis", "T cell")
     assert max(map(len, str(six).splitlines())) <= 140
 
