@@ -28,6 +28,7 @@ from immunograph.graph.inference import Key, canonical
 from immunograph.graph.kept import Kept
 from immunograph.graph.labels import Labels, ranks
 from immunograph.graph.lookup import KindName, KindNames, Named, PredicateName, PredicateNames
+from immunograph.graph.members import MAX_VISITS
 from immunograph.graph.path import Path
 from immunograph.graph.predicates import Predicates
 from immunograph.graph.relation import Claim, Relation
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from immunograph.graph.diff import Diff
     from immunograph.graph.sparql import Engine, SparqlResult
     from immunograph.graph.subgraph import Subgraph
-
-MAX_VISITS = 200_000
 
 live: WeakValueDictionary[str, Graph] = WeakValueDictionary()
 

@@ -247,6 +247,14 @@ def test_the_shortest_path_is_the_shortest_or_none() -> None:
     assert g.shortest_path("n0", "n0") is None
 
 
+def test_questions_to_the_ontology_are_answered_whole_within_the_usual_bounds() -> None:
+    g = load()
+    for ends in (("ipilimumab", "colitis"), ("Keytruda", "pneumonitis")):
+        for rank in ("length", "evidence"):
+            assert "more than 10 paths" in str(g.paths(*ends, rank=rank).reason)
+        assert g.paths(*ends, k=None, max_hops=3).reason is None
+
+
 def test_a_printed_path_tells_relations_and_their_directions_apart() -> None:
     g = build({("n0", "n1"), ("n2", "n1")})
     assert str(g.shortest_path("n0", "n2")) == "n0 -kin-> n1 <-kin- n2"
