@@ -75,8 +75,8 @@ def frozen(conditions: Conditions) -> Frozen:
         if name not in _WANTED:
             near = did_you_mean(resembling(name, _WANTED)) or f"; these are: {', '.join(_WANTED)}"
             raise TypeError(f"{name!r} is no condition on relations{near}")
-        if name == "context" and isinstance(value, Mapping):
-            value = tuple(value.items())
+        if name == "context":
+            value = tuple(value.items()) if isinstance(value, Mapping) else None
         elif name == "level" and not isinstance(value, str) and isinstance(value, Iterable):
             value = tuple(value)
         fits, wanted = _WANTED[name]

@@ -85,6 +85,7 @@ def test_what_is_of_the_wrong_type_is_named(
         ({"source": 1}, "source is 1; give one source"),
         ({"source": ["28835513"]}, "give one source"),
         ({"context": "FDA"}, "context is 'FDA'; give a dictionary"),
+        ({"context": ("FDA",)}, "context is ('FDA',); give a dictionary"),
         ({"context": {"regulator": None}}, "{'regulator': None}; give a dictionary"),
         ({"context": {"regulator": "FDAA"}}, "no claim says 'FDAA' in its scope field regulator; did you mean 'FDA'"),
         ({"context": {"withBiomarker": "PD-L1 expresion"}}, "did you mean 'PD-L1 expression'"),
