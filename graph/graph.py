@@ -166,7 +166,8 @@ class Graph(Analysis, Handover):
     def __getitem__(self, name: str) -> Concept:
         """Return the concept of that identifier, CURIE, IRI, label or synonym, in any case.
 
-        An identifier goes before a name.
+        An identifier goes before a name. Where nothing is called just so, hyphens and spaces of a name may be other or none (`PD1`),
+        and what another vocabulary identifies the very same by is taken (`NCIT:C106432`).
 
         Raises:
             ConceptNotFoundError: nothing has that name; carries `suggestions`.

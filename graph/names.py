@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from immunograph.graph.snapshot import ConceptRecord
 
@@ -18,6 +19,7 @@ _SPELLED: dict[int, str] = dict(zip(range(0x3B1, 0x3CA), _LETTERS.split(), stric
 _SPELLED |= dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-")
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys("/,;()[]{}|", " "))
 _PART = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"(?<=[^\W_])[- ](?=[^\W_])(?<!\d.(?=\d))")  # not between digits
 _SHORT = 2
 
 
@@ -28,6 +30,15 @@ def fold(text: str) -> str:
     ('pd-l1', 'ifn-gamma', 'sezary')
     """
     return " ".join(_spelled(text).split())
+
+
+def closed_up(text: str) -> str:
+    """Fold a name and leave out the hyphens and spaces between letters, or a letter and a digit; other signs may tell names apart.
+
+    >>> closed_up("PD-1"), closed_up("CAR T-cell therapy"), closed_up("HER2-"), closed_up("CTLA 4-1")
+    ('pd1', 'cartcelltherapy', 'her2-', 'ctla4-1')
+    """
+    return _JOINT.sub("", fold(text))
 
 
 def _spelled(text: str) -> str:
@@ -128,29 +139,65 @@ class NameIndex:
         self._identifiers: dict[str, tuple[str, ...]] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         for record in concepts.values():
-            _add(self._identifiers, record.id, record.id)
-            _add(self._identifiers, record.iri, record.id)
+            _add(self._identifiers, fold(record.id), record.id)
+            _add(self._identifiers, fold(record.iri), record.id)
             if record.iri.startswith(default_namespace):
-                _add(self._identifiers, record.iri[len(default_namespace) :], record.id)
-            for text in record.labels.values():
-                _add(self._names, text, record.id)
-            for synonym in record.synonyms:
-                if synonym.scope in NAMING_SCOPES:
-                    _add(self._names, synonym.text, record.id)
+                _add(self._identifiers, fold(record.iri[len(default_namespace) :]), record.id)
+            for name in _names(record):
+                _add(self._names, fold(name), record.id)
+
+    @cached_property
+    def _equals(self) -> dict[str, tuple[str, ...]]:
+        """The concepts by what other vocabularies identify the very same by."""
+        found: dict[str, tuple[str, ...]] = {}
+        for record in self._concepts.values():
+            for xref in record.xrefs:
+                if xref.mapping == "exact":
+                    _add(found, fold(xref.id), record.id)
+                    _add(found, fold(xref.iri), record.id)
+        return found
+
+    @cached_property
+    def _closed_up(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for record in self._concepts.values():
+            for name in _names(record):
+                _add(found, closed_up(name), record.id)
+        return found
 
     def identified(self, name: str) -> tuple[str, ...]:
         """Return the concepts of that identifier, in any case."""
         return (name,) if name in self._concepts else self._identifiers.get(fold(name), ())
 
+    def name_of(self, concept: str, text: str) -> str:
+        """Return one of a concept's names by which it is looked up: the text if it is one, else its label."""
+        if concept in self._names.get(fold(text), ()):
+            return text
+        record = self._concepts[concept]
+        return record.labels.get("en") or next(_names(record), concept)
+
     def candidates(self, name: str) -> tuple[str, ...]:
-        """Return the concepts of that identifier, else of that name: none, one or several, sorted."""
-        return tuple(sorted(self.identified(name) or self._names.get(fold(name), ())))
+        """Return the concepts of that identifier, else of that name: none, one or several, sorted.
+
+        Where there are none, those that another vocabulary identifies so, else those with a name that only differs in hyphens and
+        spaces.
+        """
+        found = self.identified(name) or self._names.get(fold(name), ())
+        if not found:
+            found = self._equals.get(fold(name)) or self._closed_up.get(closed_up(name), ())
+        return tuple(sorted(found))
 
 
-def _add(index: dict[str, tuple[str, ...]], text: str, concept: str) -> None:
-    folded = fold(text)
-    known = index.get(folded)
+def _names(record: ConceptRecord) -> Iterator[str]:
+    yield from record.labels.values()
+    for synonym in record.synonyms:
+        if synonym.scope in NAMING_SCOPES:
+            yield synonym.text
+
+
+def _add(index: dict[str, tuple[str, ...]], key: str, concept: str) -> None:
+    known = index.get(key)
     if known is None:
-        index[folded] = (concept,)
+        index[key] = (concept,)
     elif concept not in known:
-        index[folded] = (*known, concept)
+        index[key] = (*known, concept)

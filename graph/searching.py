@@ -75,12 +75,17 @@ class SearchIndex:
         return list(found.values()), cut[0] if cut else None
 
     def suggestions(self, name: str, limit: int = 3) -> tuple[str, ...]:
-        """Return up to `limit` names close to a name that was not found, each of another concept, closest first."""
+        """Return up to `limit` names close to a name that was not found, each of another concept, closest first.
+
+        A synonym that is no name, being broader or narrower, stands for the label of its concept.
+        """
         from rapidfuzz import fuzz  # only a miss needs it
 
-        wanted = _glue(name)
+        wanted, name_of = _glue(name), self._exact.name_of
         hits = (hit for hit in self.search(name, 50)[0] if hit.field != "id")
-        near = [(fuzz.ratio(wanted, _glue(hit.text)), hit.text) for hit in hits]
+        near = [
+            (fuzz.ratio(wanted, _glue(hit.text)), name_of(hit.concept, hit.text)) for hit in hits
+        ]
         near.sort(key=lambda pair: -pair[0])
         return tuple(t for ratio, t in near if ratio >= max(60, near[0][0] - 15))[:limit]
 

@@ -27,10 +27,42 @@ from tests.graph.turtle import drugs, graph
         "IG:Pembrolizumab",
         "https://w3id.org/immunograph/pembrolizumab",
         "  Pembrolizumab ",
+        "MK 3475",
+        "NCIT:C106432",
+        "http://purl.obolibrary.org/obo/NCIT_C106432",
     ],
 )
 def test_a_concept_is_found_by_every_name_in_any_case(name: str) -> None:
     assert load()[name].id == "ig:pembrolizumab"
+
+
+def test_hyphens_and_spaces_may_be_left_out_but_no_other_sign(tmp_path: Path) -> None:
+    g = graph(
+        tmp_path, drugs("a", "b", "c") + 'ig:a skos:altLabel "IL-2 R" . ig:b skos:altLabel "IL2" .'
+    )
+    assert (g["il2r"].id, g["IL 2R"].id, g["IL-2"].id) == ("ig:a", "ig:a", "ig:b")
+    for other in ("IL-2+", "IL2-", "I L/2"):
+        assert g.get(other) is None
+
+
+def test_names_that_differ_in_hyphens_only_are_told_apart(tmp_path: Path) -> None:
+    g = graph(
+        tmp_path, drugs("a", "b", "c") + 'ig:a skos:altLabel "X-1" . ig:b skos:altLabel "X1" .'
+    )
+    assert (g["x-1"].id, g["x1"].id) == ("ig:a", "ig:b")
+    with pytest.raises(AmbiguousNameError) as caught:
+        g["X 1"]
+    assert caught.value.candidates == ("ig:a", "ig:b")
+
+
+def test_only_an_exact_match_in_another_vocabulary_identifies(tmp_path: Path) -> None:
+    xrefs = (
+        "@prefix NCIT: <http://purl.obolibrary.org/obo/NCIT_> .\n"
+        "ig:a skos:exactMatch NCIT:C1 . ig:b skos:closeMatch NCIT:C2 .\n"
+    )
+    g = graph(tmp_path, drugs("a", "b") + xrefs)
+    assert g["ncit:c1"].id == "ig:a"
+    assert g.get("NCIT:C2") is None
 
 
 def test_a_miss_suggests_the_right_name() -> None:
@@ -55,7 +87,7 @@ def test_a_broad_synonym_is_searched_but_is_not_a_name(tmp_path: Path) -> None:
         "ig:synonymScope a owl:AnnotationProperty .\n"
     )
     g = graph(tmp_path, vocabulary_of_names + drugs("a") + 'ig:a ig:wide "antibody" .')
-    with pytest.raises(ConceptNotFoundError):
+    with pytest.raises(ConceptNotFoundError, match="did you mean 'a'"):
         g["antibody"]
     assert [hit.id for hit in g.search("antibody")] == ["ig:a"]
 
