@@ -20,7 +20,7 @@ def add_inputs(types: Types, common: Common) -> None:
             "name": Argument(
                 "Optional[str]",
                 None,
-                "A label, synonym, brand name, code name or symbol; also an identifier.",
+                "A label, synonym, brand name, code name or symbol; also an identifier, here or, exactly matched, in another vocabulary.",
             ),
         },
         one_of=True,
