@@ -40,8 +40,8 @@ class Hit:
 class Match:
     """A concept that a search found, and the name by which.
 
-    `match` says how the name, `text`, matched, `score` (0 to 1) how well within that way, and `field` whether it is the id, the
-    label or a synonym.
+    `match` says how the name, `text`, matched, `score` (0 to 1) how well within that way, and `field` whether it is the id
+    (here, or exactly matched in another vocabulary), the label or a synonym.
     """
 
     concept: Concept

@@ -147,14 +147,13 @@ class NameIndex:
                 _add(self._names, fold(name), record.id)
 
     @cached_property
-    def _equals(self) -> dict[str, tuple[str, ...]]:
-        """The concepts by what other vocabularies identify the very same by."""
-        found: dict[str, tuple[str, ...]] = {}
+    def _equals(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
         for record in self._concepts.values():
             for xref in record.xrefs:
                 if xref.mapping == "exact":
-                    _add(found, fold(xref.id), record.id)
-                    _add(found, fold(xref.iri), record.id)
+                    for name in (xref.id, xref.iri):
+                        found.setdefault(fold(name), {})[record.id] = xref.id
         return found
 
     @cached_property
@@ -168,6 +167,10 @@ class NameIndex:
     def identified(self, name: str) -> tuple[str, ...]:
         """Return the concepts of that identifier, in any case."""
         return (name,) if name in self._concepts else self._identifiers.get(fold(name), ())
+
+    def equal(self, name: str) -> dict[str, str]:
+        """Return the concepts that another vocabulary identifies so, in any case, each with the CURIE there."""
+        return self._equals.get(fold(name), {})
 
     def name_of(self, concept: str, text: str) -> str:
         """Return one of a concept's names by which it is looked up: the text if it is one, else its label."""
@@ -184,7 +187,7 @@ class NameIndex:
         """
         found = self.identified(name) or self._names.get(fold(name), ())
         if not found:
-            found = self._equals.get(fold(name)) or self._closed_up.get(closed_up(name), ())
+            found = tuple(self.equal(name)) or self._closed_up.get(closed_up(name), ())
         return tuple(sorted(found))
 
 

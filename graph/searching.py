@@ -94,6 +94,8 @@ class SearchIndex:
     def _hits(self, query: str, with_typos: bool, cut: list[str]) -> Iterator[Hit]:
         for concept in self._exact.identified(query):
             yield Hit(concept, "EXACT_ID", 1.0, "id", concept, Marking())
+        for concept, curie in self._exact.equal(query).items():
+            yield Hit(concept, "EXACT_ID", 1.0, "id", curie, Marking())
         split = words(query)
         if not split:
             return

@@ -183,3 +183,8 @@ def test_a_part_of_a_graph_finds_its_own_names() -> None:
         part = graph(Path(folder), drugs("abcdef")).subgraph("abcdef", hops=0)
         assert part.search("abcdxf")[0].id == "ig:abcdef"
         assert part.search("zzzzzz") == []
+
+
+def test_the_identifier_of_an_exact_match_elsewhere_is_found_and_told() -> None:
+    first = load().search("ncit:c106432")[0]
+    assert (first.id, first.match, first.text) == ("ig:pembrolizumab", "EXACT_ID", "NCIT:C106432")
