@@ -9,7 +9,8 @@ from immunograph.graph.comparison import Comparison, compare
 from immunograph.graph.concept import Concept
 from immunograph.graph.conditions import Conditions
 from immunograph.graph.errors import InvalidArgumentError
-from immunograph.graph.lookup import KindName, KindNames, Lookup, PredicateNames
+from immunograph.graph.ground import Ground
+from immunograph.graph.lookup import KindName, KindNames, PredicateNames
 from immunograph.graph.match import Match
 from immunograph.graph.metapaths import Metapath, PathCounts, metapath_counts, metapaths
 from immunograph.graph.ranked import Centrality, Ranked
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from immunograph.graph.graph import Graph
 
 
-class Analysis(Lookup):
+class Analysis(Ground):
     """The questions to a graph that look at many concepts at once."""
 
     @property

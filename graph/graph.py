@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeGuard, Unpack
 from weakref import WeakValueDictionary
 
-from immunograph.graph.adjacency import Adjacency, Direction, Leg, legs_of, restatements
+from immunograph.graph.adjacency import Direction
 from immunograph.graph.analysis import Analysis
 from immunograph.graph.citation import citation
 from immunograph.graph.claim_set import ClaimSet
@@ -22,11 +22,7 @@ from immunograph.graph.errors import (
     InvalidArgumentError,
     RelationNotFoundError,
 )
-from immunograph.graph.evidence import Evidence
 from immunograph.graph.handover import Handover
-from immunograph.graph.inference import Key, canonical
-from immunograph.graph.kept import Kept
-from immunograph.graph.labels import Labels, ranks
 from immunograph.graph.lookup import KindName, KindNames, Named, PredicateName, PredicateNames
 from immunograph.graph.members import MAX_VISITS
 from immunograph.graph.path import Path
@@ -38,7 +34,6 @@ from immunograph.graph.snapshot import Metadata, Snapshot, Source
 from immunograph.graph.table import Table
 from immunograph.graph.traversal import Scope, find_paths, find_shortest
 from immunograph.graph.vocabulary import Kind, Predicate
-from immunograph.graph.walking import Walk
 from immunograph.graph.wording import one_line
 
 if TYPE_CHECKING:
@@ -61,9 +56,6 @@ class Graph(Analysis, Handover):
         self.P = Predicates(partial(getattr, snapshot, "predicates"))
         self._engines: dict[bool, Engine] = {}
         self._engine_lock = Lock()
-        self._legs: dict[tuple[str | None, Direction], tuple[Leg, ...]] = {}
-        self.walks: Kept[tuple[Walk, Walk]] = Kept(8)
-        self.conditions: Kept[Callable[[Key], bool] | None] = Kept(8)
         self._token = token or os.urandom(16).hex()
         live[self._token] = self
 
@@ -497,66 +489,6 @@ class Graph(Analysis, Handover):
 
     # --- by identifier: what the views and sets are made of
 
-    @cached_property
-    def adjacency(self) -> Adjacency:
-        """The relations by their ends, as dictionaries of CURIEs: what an algorithm of one's own walks fastest.
-
-        `forward[subject][name]` lists the objects of a predicate in stored direction, `backward[object][name]` its subjects. They are
-        the graph's own and must not be changed.
-
-        >>> from immunograph.graph import load
-        >>> load().adjacency.forward["ig:ipilimumab"]["blocks"]
-        ['ig:CTLA-4']
-        """
-        return Adjacency(self.snapshot.facts)
-
-    def legs(self, names: PredicateNames, direction: Direction) -> tuple[Leg, ...]:
-        """Return what to walk for these predicates, or for all; see `legs_of`.
-
-        Raises:
-            UnknownPredicateError: there is no such predicate; carries `suggestions`.
-
-        >>> from immunograph.graph import load
-        >>> load().legs("blockedBy", "out")
-        (('blocks', True),)
-        """
-        if isinstance(names, Predicate):
-            names = names.name
-        if names is not None and not isinstance(names, str):
-            return legs_of(self.predicates_named(names), direction)
-        known = self._legs.get((names, direction))
-        if known is None:
-            known = legs_of(self.predicates_named(names), direction)
-            self._legs[names, direction] = known
-        return known
-
-    @cached_property
-    def restatements(self) -> dict[Key, str]:
-        """The relations that only restate another one, with that one's predicate name."""
-        return restatements(self.snapshot.facts)
-
-    @cached_property
-    def restating(self) -> dict[str, set[str]]:
-        """The names of the predicates by which relations restate others, each with the names of those restated."""
-        found: dict[str, set[str]] = {}
-        for (_, name, _), stronger in self.restatements.items():
-            found.setdefault(name, set()).add(stronger)
-        return found
-
-    @cached_property
-    def evidence(self) -> Evidence:
-        """What the relations rest on."""
-        return Evidence(self.snapshot)
-
-    @cached_property
-    def _labels(self) -> Labels:
-        return Labels(self.snapshot.concepts)
-
-    @cached_property
-    def ranks(self) -> Mapping[str, int]:
-        """The place of each concept in the order of all, by CURIE."""
-        return ranks(self._labels, self.snapshot.concepts)
-
     def set_of(self, ids: Iterable[str], *, reason: str | None = None) -> ConceptSet:
         """Return the set of the concepts of these CURIEs, which must all be in the graph; `reason` says why it is not whole.
 
@@ -604,15 +536,6 @@ class Graph(Analysis, Handover):
         identifier = self.id_of(concept)
         sides = (self.adjacency.forward, self.adjacency.backward)
         return sum(len(keys) for side in sides for keys in side.get(identifier, {}).values())
-
-    def stored(self, key: Key) -> Key:
-        """Return a relation's key in stored direction.
-
-        >>> from immunograph.graph import load
-        >>> load().stored(("ig:PD-1", "blockedBy", "ig:pembrolizumab"))
-        ('ig:pembrolizumab', 'blocks', 'ig:PD-1')
-        """
-        return canonical(key, self.snapshot.predicates)
 
 
 def _are_several(

@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from immunograph.graph.lookup import Lookup
+from immunograph.graph.ground import Ground
 
 if TYPE_CHECKING:
     import networkx
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 File = str | PathLike[str]
 
 
-class Handover(Lookup):
+class Handover(Ground):
     """The exports of a graph. Each keeps identifiers, evidence and provenance, and says which release it comes from."""
 
     @property
