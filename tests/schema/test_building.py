@@ -8,7 +8,7 @@ import pytest
 
 from immunograph.graph import OntologyError, load
 from immunograph.schema import build_schema
-from tests.graph.turtle import PREFIXES, drugs, graph, write
+from tests.graph.turtle import drugs, graph, write
 from tests.schema.conftest import ROOT, answering
 
 ADDED = """
@@ -94,10 +94,9 @@ def test_a_kind_may_not_have_a_name_of_the_api(tmp_path: Path, name: str) -> Non
         build_schema(graph(tmp_path, body))
 
 
-def test_an_ontology_of_nothing_but_prefixes_has_a_schema(tmp_path: Path) -> None:
-    file = tmp_path / "empty.ttl"
-    file.write_text(PREFIXES, encoding="utf-8")
-    ask = answering(load(file))
+def test_an_ontology_without_concepts_and_predicates_has_a_schema(tmp_path: Path) -> None:
+    kind = "ig:Concept a owl:Class . ig:Drug a owl:Class ; rdfs:subClassOf ig:Concept ."
+    ask = answering(graph(tmp_path, kind, vocabulary=""))
     assert ask("{ stats { conceptCount citedShare } concepts { totalCount } }")["data"] == {
         "stats": {"conceptCount": 0, "citedShare": 1.0},
         "concepts": {"totalCount": 0},
