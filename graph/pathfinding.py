@@ -2,14 +2,16 @@
 
 The search grows from both ends, each time on the side with fewer concepts, so that only concepts from which both ends can
 be reached within the length are walked at all; depth-first search then takes only steps that can still arrive in time. Where
-only the best of the shortest paths is wanted, it is put together from the goal backwards, without listing them all.
+only the best are wanted, the search goes on from the beginning that can still become the best, without listing them all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import heappop, heappush
 from itertools import chain, filterfalse
 
+from immunograph.graph.inference import Key
 from immunograph.graph.result import Budget
 from immunograph.graph.walking import Move, Walk
 
@@ -51,7 +53,7 @@ def simple_paths(
             return
 
 
-def best_shortest(
+def best_paths(
     start: str,
     goal: str,
     forward: Walk,
@@ -59,41 +61,85 @@ def best_shortest(
     max_hops: int,
     budget: Budget,
     ranks: Mapping[str, int],
-) -> list[Move] | None:
-    """Return of the shortest paths that of most weight, then the first by its concepts, then by its relations; None without any.
+) -> Iterator[list[Move]]:
+    """Yield the simple paths, the shortest first; of one length that of most weight, then the first by its concepts, then by its relations.
 
-    What a concept can still gain on the way to the goal does not depend on how it was come to, so it is found once for each.
+    Bounds are as for `simple_paths`; only as much is looked at as the paths that are taken need.
     """
-    found = next(_lengths(start, goal, forward, backward, max_hops, budget), None)
-    if found is None:
-        return None
-    length, left = found
-    layers: list[dict[str, None]] = [{} for _ in range(length)]
+    for length, left in _lengths(start, goal, forward, backward, max_hops, budget):
+        yield from _best_of_length(start, goal, length, left, forward, budget, ranks)
+        if budget.reason is not None:
+            return
+
+
+def _best_of_length(
+    start: str,
+    goal: str,
+    length: int,
+    left: Mapping[str, int],
+    forward: Walk,
+    budget: Budget,
+    ranks: Mapping[str, int],
+) -> Iterator[list[Move]]:
+    """Yield the simple paths of exactly that length, the best first.
+
+    What a concept can still gain in so many steps does not depend on how it was come to, but for concepts met twice, so that it is
+    found once for each, and never too low. The beginning of a path that can gain most is followed first (A*).
+    """
+    levels = _levels(start, goal, length, left, forward, budget)
+    weights, weight_of = forward.weights, forward.weight
+    gains: list[dict[str, int]] = [{} for _ in levels] + [{goal: 0}]
+    for depth in reversed(range(length)):
+        for node, others in levels[depth].items():
+            weight, further = weights[node], gains[depth + 1]
+            possible = [weight[other] + further[other] for other in others if other in further]
+            if possible:
+                gains[depth][node] = max(possible)
+    if start not in gains[0]:
+        return
+    # Less is better: what can be gained, the concepts by their order, the relations.
+    begun: list[tuple[int, list[int], list[Key], list[Move]]] = [(-gains[0][start], [], [], [])]
+    while begun:
+        least, order, keys, moves = heappop(begun)
+        depth = len(moves)
+        if depth == length:
+            yield moves
+            continue
+        node = moves[-1][0] if moves else start
+        others, further = levels[depth][node], gains[depth + 1]
+        if budget.grant(len(others)) < len(others):
+            return
+        met = [other for other, _, _ in moves]
+        lost = least + gains[depth][node]
+        for other in others:
+            if other in further and other not in met:
+                rank = [*order, ranks[other]]
+                for move in forward.between(node, other):
+                    bound = lost - weight_of(move[1]) - further[other]
+                    heappush(begun, (bound, rank, [*keys, move[1]], [*moves, move]))
+
+
+def _levels(
+    start: str, goal: str, length: int, left: Mapping[str, int], forward: Walk, budget: Budget
+) -> list[dict[str, list[str]]]:
+    """Return by number of steps the concepts that a path of that length can have come to, with those that can be next."""
+    # By distance to the goal, which only the last step may enter.
+    at: list[list[str]] = [[] for _ in range(length)]
     for node, hops in left.items():
-        if hops < length:
-            layers[hops][node] = None
-    levels: list[
-        dict[str, list[str]]
-    ] = []  # the concepts on shortest paths, with those next on one
+        if 0 < hops < length and node != start:
+            at[hops].append(node)
+    levels: list[dict[str, list[str]]] = []
     level: Iterable[str] = (start,)
-    for layer in reversed(layers):
-        levels.append({node: forward.others(node, layer) for node in level})
+    for after in reversed(range(length)):
+        within = dict.fromkeys(chain.from_iterable(at[: after + 1]) if after else (goal,))
+        levels.append({})
+        for node in level:
+            wanted = len(forward.nearby[node])
+            if budget.grant(wanted) < wanted:
+                return levels + [{} for _ in range(after)]
+            levels[-1][node] = forward.others(node, within)
         level = dict.fromkeys(chain.from_iterable(levels[-1].values()))
-    gains = {goal: 0}
-    weights = forward.weights
-    for others_of in reversed(levels):
-        for node, others in others_of.items():
-            weight = weights[node]
-            gains[node] = max([weight[other] + gains[other] for other in others])
-    moves: list[Move] = []
-    node = start
-    for others_of in levels:
-        weight, gain = weights[node], gains[node]
-        best = [other for other in others_of[node] if weight[other] + gains[other] == gain]
-        other = min(best, key=ranks.__getitem__)
-        moves.append(forward.best_move(node, other))
-        node = other
-    return moves
+    return levels
 
 
 def _lengths(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from immunograph.graph.errors import InvalidArgumentError, did_you_mean
 from immunograph.graph.inference import Key
 from immunograph.graph.names import resembling
 from immunograph.graph.path import Path, PathStep
-from immunograph.graph.pathfinding import best_shortest, simple_paths
+from immunograph.graph.pathfinding import best_paths, simple_paths
 from immunograph.graph.relation import Relation
 from immunograph.graph.result import Budget, check_range
 from immunograph.graph.table import Table
@@ -102,20 +102,18 @@ def find_paths(
         raise InvalidArgumentError(f"rank is {rank!r}; give 'length' or 'evidence'{near}")
     first, last = graph.id_of(start), graph.id_of(goal)
     forward, backward = scope.walks(graph, {first, last})
-    found: list[list[Move]] = []
-    is_more = False
-    for paths in simple_paths(first, last, forward, backward, max_hops, budget):
-        enough = k is not None and rank == "length" and len(found) >= k
-        if enough and paths:
-            is_more = True
-            break
-        found += paths
-        if k is not None and rank == "length" and len(found) > k:
-            break
+    if k is not None and rank == "length":
+        paths = best_paths(first, last, forward, backward, max_hops, budget, graph.ranks)
+        best = list(islice(paths, k))
+        is_more = next(paths, None) is not None
+    else:
+        each = simple_paths(first, last, forward, backward, max_hops, budget)
+        found = [*chain.from_iterable(each)]
+        best = _best(graph, found, k, by_length=rank == "length")
+        is_more = len(found) > len(best)
     reason = budget.reason
-    if reason is None and (is_more or (k is not None and len(found) > k)):
+    if reason is None and is_more:
         reason = f"there are more than {k} paths"
-    best = _best(graph, found, k, by_length=rank == "length")
     return Table(_paths(graph, first, best), reason=reason, visited=budget.visited)
 
 
@@ -132,8 +130,8 @@ def find_shortest(
     check_range("max_hops", max_hops, 1, 8)
     first, last = graph.id_of(start), graph.id_of(goal)
     forward, backward = scope.walks(graph, {first, last})
-    moves = best_shortest(first, last, forward, backward, max_hops, budget, graph.ranks)
-    return None if moves is None else next(_paths(graph, first, [moves]))
+    best = best_paths(first, last, forward, backward, max_hops, budget, graph.ranks)
+    return next(_paths(graph, first, best), None)
 
 
 def _best(

@@ -19,10 +19,10 @@ class Walk:
     of the weightiest relation between them.
     """
 
-    __slots__ = ("_steps", "_weight", "nearby", "weights")
+    __slots__ = ("_steps", "nearby", "weight", "weights")
 
     def __init__(self, neighbors: Neighbors, weight: Callable[[Key], int]) -> None:
-        self._steps, self._weight = _Steps(neighbors), weight
+        self._steps, self.weight = _Steps(neighbors), weight
         self.nearby: Mapping[str, list[str]] = _Nearby(neighbors)
         self.weights: Mapping[str, Mapping[str, int]] = _Weights(self)
 
@@ -44,13 +44,9 @@ class Walk:
             for name, is_backward in self._steps[node][other]
         ]
 
-    def best_move(self, node: str, other: str) -> Move:
-        """Return of the steps from a concept to another that of most weight, then the first by its relation."""
-        return min(self.between(node, other), key=lambda move: (-self._weight(move[1]), move[1]))
-
     def weight_between(self, node: str, other: str) -> int:
         """Return the weight of the weightiest step from a concept to another."""
-        return max([self._weight(key) for _, key, _ in self.between(node, other)])
+        return max([self.weight(key) for _, key, _ in self.between(node, other)])
 
 
 class Neighbors(dict[str, list[tuple[str, list[str], bool]]]):

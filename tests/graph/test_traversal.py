@@ -15,12 +15,10 @@ from immunograph.graph import InvalidArgumentError, load
 from tests.graph.random_graphs import EDGES, NODES, build, build_typed
 from tests.graph.turtle import drugs, graph
 
-TYPED = st.sets(
-    st.tuples(
-        st.sampled_from(NODES), st.sampled_from(["ig:kin", "ig:foe"]), st.sampled_from(NODES)
-    ).filter(lambda e: e[0] != e[2]),
-    max_size=16,
-)
+EDGE = st.tuples(
+    st.sampled_from(NODES), st.sampled_from(["ig:kin", "ig:foe"]), st.sampled_from(NODES)
+).filter(lambda e: e[0] != e[2])
+TYPED = st.sets(EDGE, max_size=16)
 
 
 def edge_paths(
@@ -61,6 +59,27 @@ def test_the_k_shortest_are_as_short_as_those_of_networkx(
     lengths = sorted(len(p) for p in edge_paths(edges, False, 6))
     assert [len(p) for p in found] == lengths[:k]
     assert found.is_truncated == (len(lengths) > k)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    levels=st.dictionaries(
+        EDGE, st.sampled_from(["meta-analysis", "review", "preclinical"]), max_size=16
+    ),
+    unclaimed=TYPED,
+    k=st.integers(1, 8),
+    directed=st.booleans(),
+)
+def test_the_k_best_are_the_first_of_all(
+    levels: dict[tuple[str, str, str], str],
+    unclaimed: set[tuple[str, str, str]],
+    k: int,
+    directed: bool,
+) -> None:
+    g = build_typed(levels.keys() | unclaimed, levels=levels)
+    every = g.paths("n0", "n1", k=None, max_hops=6, directed=directed)
+    assert list(g.paths("n0", "n1", k=k, max_hops=6, directed=directed)) == list(every)[:k]
+    assert g.shortest_path("n0", "n1", directed=directed) == every.first()
 
 
 @settings(max_examples=80, deadline=None)
