@@ -102,7 +102,7 @@ def _kind(graph: Graph, kind: Kind, concepts: list[Concept]) -> KindCoverage:
         defined=sum(bool(c.definition) for c in concepts),
         with_synonyms=sum(bool(c.synonyms) for c in concepts),
         with_xrefs=sum(bool(c.xrefs) for c in concepts),
-        orphans=sum(graph.degree(c.id) == 0 for c in concepts),
+        orphans=sum(graph.degree(c) == 0 for c in concepts),
         depth=max((_depth(c) for c in concepts), default=0),
         relations=len(relations),
         cited=sum("supports" in said for said in polarities.values()),

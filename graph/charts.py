@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from immunograph.graph.concept import label_of_record
 from immunograph.graph.inference import Key
+from immunograph.graph.labels import label_of_record
 from immunograph.graph.snapshot import ChartRecord, ClaimRecord
 from immunograph.graph.vocabulary import Kind, Predicate
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Unpack
 
 from immunograph.graph.conditions import Conditions
 from immunograph.graph.errors import UnknownPredicateError
+from immunograph.graph.labels import in_language, label_of_record
 from immunograph.graph.names import resembling
 from immunograph.graph.snapshot import ConceptRecord, Synonym, Xref
 from immunograph.graph.vocabulary import Kind
@@ -66,7 +66,7 @@ class Concept:
         >>> load()["PD-1"].definition_in("de") == load()["PD-1"].definition
         True
         """
-        return _in_language(self._record.definitions, languages)
+        return in_language(self._record.definitions, languages)
 
     @property
     def kind(self) -> Kind:
@@ -237,22 +237,3 @@ class Concept:
         from immunograph.graph.cards.concepts import concept_card
 
         return concept_card(self)
-
-
-def label_of_record(record: ConceptRecord, languages: tuple[str, ...] = ()) -> str:
-    """Return the label in the first of the languages that there is, else in English, else any, else the CURIE."""
-    return _in_language(record.labels, languages) or record.id
-
-
-def _in_language(texts: Mapping[str, str], languages: tuple[str, ...]) -> str | None:
-    if len(texts) == 1:
-        return next(iter(texts.values()))
-    for wanted in (*languages, "en", ""):
-        for lang, text in texts.items():
-            if (
-                wanted
-                and lang.casefold().startswith(wanted.casefold() + "-")
-                or lang.casefold() == wanted.casefold()
-            ):
-                return text
-    return next(iter(texts.values()), None)

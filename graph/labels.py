@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from immunograph.graph.concept import label_of_record
 from immunograph.graph.snapshot import ConceptRecord
+
+
+def label_of_record(record: ConceptRecord, languages: tuple[str, ...] = ()) -> str:
+    """Return the label in the first of the languages that there is, else in English, else any, else the CURIE."""
+    return in_language(record.labels, languages) or record.id
+
+
+def in_language(texts: Mapping[str, str], languages: tuple[str, ...]) -> str | None:
+    """Return the text in the first of the languages that there is, else in English, else any; None where there is none."""
+    if len(texts) == 1:
+        return next(iter(texts.values()))
+    for wanted in (*languages, "en", ""):
+        for lang, text in texts.items():
+            if (
+                wanted
+                and lang.casefold().startswith(wanted.casefold() + "-")
+                or lang.casefold() == wanted.casefold()
+            ):
+                return text
+    return next(iter(texts.values()), None)
 
 
 class Labels(dict[str, str]):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from immunograph.graph.labels import label_of_record
 from immunograph.graph.snapshot import ConceptRecord
 
 NAMING_SCOPES = frozenset({"exact", "brand", "code", "symbol"})
@@ -176,8 +177,7 @@ class NameIndex:
         """Return one of a concept's names by which it is looked up: the text if it is one, else its label."""
         if concept in self._names.get(fold(text), ()):
             return text
-        record = self._concepts[concept]
-        return record.labels.get("en") or next(_names(record), concept)
+        return label_of_record(self._concepts[concept])
 
     def candidates(self, name: str) -> tuple[str, ...]:
         """Return the concepts of that identifier, else of that name: none, one or several, sorted.

@@ -41,33 +41,25 @@ class _Wave:
 
 
 def simple_paths(
-    start: str, goal: str, forward: Walk, backward: Walk, max_hops: int, budget: Budget
-) -> Iterator[list[list[Move]]]:
-    """Yield the simple paths of one length after the other, to `max_hops` relations, until the budget is used up.
-
-    `forward` walks from the start on, `backward` from the goal back. There is no path from a concept to itself.
-    """
-    for length, left in _lengths(start, goal, forward, backward, max_hops, budget):
-        yield list(_of_length(start, goal, length, left, forward, budget))
-        if budget.reason is not None:
-            return
-
-
-def best_paths(
     start: str,
     goal: str,
     forward: Walk,
     backward: Walk,
     max_hops: int,
     budget: Budget,
-    ranks: Mapping[str, int],
+    ranks: Mapping[str, int] | None = None,
 ) -> Iterator[list[Move]]:
-    """Yield the simple paths, the shortest first; of one length that of most weight, then the first by its concepts, then by its relations.
+    """Yield the simple paths to `max_hops` relations, the shortest first, until the budget is used up.
 
-    Bounds are as for `simple_paths`; only as much is looked at as the paths that are taken need.
+    `forward` walks from the start on, `backward` from the goal back. There is no path from a concept to itself. With `ranks`, the
+    places of concepts in their order, those of one length come by their weight, the most first, then by their concepts, then by their
+    relations, and only as much is looked at as the paths that are taken need; without, in no certain order.
     """
     for length, left in _lengths(start, goal, forward, backward, max_hops, budget):
-        yield from _best_of_length(start, goal, length, left, forward, budget, ranks)
+        if ranks is None:
+            yield from _of_length(start, goal, length, left, forward, budget)
+        else:
+            yield from _best_of_length(start, goal, length, left, forward, budget, ranks)
         if budget.reason is not None:
             return
 

@@ -31,7 +31,7 @@ def rank(
     scores = _scores(graph.snapshot.concepts, ends, by)
     concepts = graph.snapshot.concepts
     listed = [i for i in scores if kinds is None or concepts[i].kind in kinds]
-    listed.sort(key=lambda i: (-scores[i], graph.label_of(i).casefold(), i))
+    listed.sort(key=lambda i: (-scores[i], graph.ranks[i]))
     found: list[Ranked] = []
     for number, identifier in enumerate(listed, 1):
         score = scores[identifier]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from immunograph.graph.errors import InvalidArgumentError, did_you_mean
 from immunograph.graph.inference import Key
 from immunograph.graph.names import resembling
 from immunograph.graph.path import Path, PathStep
-from immunograph.graph.pathfinding import best_paths, simple_paths
+from immunograph.graph.pathfinding import simple_paths
 from immunograph.graph.relation import Relation
 from immunograph.graph.result import Budget, check_range
 from immunograph.graph.table import Table
@@ -103,12 +103,11 @@ def find_paths(
     first, last = graph.id_of(start), graph.id_of(goal)
     forward, backward = scope.walks(graph, {first, last})
     if k is not None and rank == "length":
-        paths = best_paths(first, last, forward, backward, max_hops, budget, graph.ranks)
+        paths = simple_paths(first, last, forward, backward, max_hops, budget, graph.ranks)
         best = list(islice(paths, k))
         is_more = next(paths, None) is not None
     else:
-        each = simple_paths(first, last, forward, backward, max_hops, budget)
-        found = [*chain.from_iterable(each)]
+        found = list(simple_paths(first, last, forward, backward, max_hops, budget))
         best = _best(graph, found, k, by_length=rank == "length")
         is_more = len(found) > len(best)
     reason = budget.reason
@@ -130,7 +129,7 @@ def find_shortest(
     check_range("max_hops", max_hops, 1, 8)
     first, last = graph.id_of(start), graph.id_of(goal)
     forward, backward = scope.walks(graph, {first, last})
-    best = best_paths(first, last, forward, backward, max_hops, budget, graph.ranks)
+    best = simple_paths(first, last, forward, backward, max_hops, budget, graph.ranks)
     return next(_paths(graph, first, best), None)
 
 

@@ -288,7 +288,7 @@ class Concepts(Part):
             keys: dict[str, Callable[[Concept], Any]] = {
                 "label": lambda c: self.graph.ranks[c.id],
                 "type": lambda c: c.kind.name,
-                "degree": lambda c: self.graph.degree(c.id),
+                "degree": self.graph.degree,
                 "claims": lambda c: self.claim_counts[c.id],
             }
             is_descending = order_by.direction.value == "desc"

@@ -103,7 +103,7 @@ class Traversals(Part):
                     "degree": Field(
                         "int",
                         "How many relations it has in the whole graph.",
-                        lambda t: self.graph.degree(t[0].id),
+                        lambda t: self.graph.degree(t[0]),
                     ),
                 },
             ),

@@ -10,15 +10,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from immunograph.graph import Graph
-from tests.graph.turtle import drugs, graph
+from tests.graph.turtle import CLAIMS, drugs, graph
 
-_CLAIMS = """
-ig:Claim a owl:Class . ig:Source a owl:Class .
-ig:subject a owl:ObjectProperty ; rdfs:domain ig:Claim . ig:object a owl:ObjectProperty ; rdfs:domain ig:Claim .
-ig:predicate a owl:AnnotationProperty . dct:source a owl:AnnotationProperty .
-ig:evidenceLevel a owl:DatatypeProperty ; rdfs:domain ig:Claim . ig:polarity a owl:DatatypeProperty ; rdfs:domain ig:Claim .
-pmid:1 a ig:Source ; dct:title "one" .
-"""
 NODES = [f"n{i}" for i in range(7)]
 EDGES = st.sets(
     st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)).filter(lambda e: e[0] != e[1]),
@@ -45,7 +38,7 @@ def build_typed(
         for name in ("ig:kin", "ig:foe")
     )
     body = "".join(f"ig:{a} {p} ig:{b} .\n" for a, p, b in sorted(edges))
-    body += _CLAIMS if levels else ""
+    body += f'{CLAIMS}pmid:1 a ig:Source ; dct:title "one" .\n' if levels else ""
     body += "".join(
         f"claim:{number} a ig:Claim ; ig:subject ig:{a} ; ig:predicate {p} ; ig:object ig:{b} ; dct:source pmid:1 ; "
         f'ig:evidenceLevel "{level}" ; ig:polarity "supports" .\n'

@@ -20,13 +20,11 @@ from immunograph.graph import (
     load,
 )
 from tests.graph.random_graphs import EDGES, NODES, build
-from tests.graph.turtle import drugs, graph
+from tests.graph.turtle import CLAIMS, drugs, graph
 
-CLAIMED = """
-ig:Claim a owl:Class . ig:Source a owl:Class .
-ig:subject a owl:ObjectProperty ; rdfs:domain ig:Claim . ig:object a owl:ObjectProperty ; rdfs:domain ig:Claim .
-ig:predicate a owl:AnnotationProperty . dct:source a owl:AnnotationProperty .
-ig:evidenceLevel a owl:DatatypeProperty ; rdfs:domain ig:Claim . ig:polarity a owl:DatatypeProperty ; rdfs:domain ig:Claim .
+CLAIMED = (
+    CLAIMS
+    + """\
 ig:frequencyPercent a owl:DatatypeProperty ; rdfs:domain ig:Claim . ig:setting a owl:DatatypeProperty ; rdfs:domain ig:Claim .
 ig:with a owl:ObjectProperty ; rdfs:domain ig:Claim ; rdfs:label "with" .
 pmid:1 a ig:Source ; dct:title "One" . pmid:2 a ig:Source ; dct:title "Two" .
@@ -37,7 +35,9 @@ claim:2 a ig:Claim ; ig:subject ig:a ; ig:predicate ig:kills ; ig:object ig:b ; 
 claim:3 a ig:Claim ; ig:subject ig:a ; ig:predicate ig:kills ; ig:object ig:c ; dct:source pmid:2 ;
     ig:evidenceLevel "review" ; ig:polarity "supports" ; ig:frequencyPercent 2.0 .
 ig:a ig:kills ig:b , ig:c .
-""" + drugs("a", "b", "c", "d")
+"""
+    + drugs("a", "b", "c", "d")
+)
 
 
 @pytest.fixture

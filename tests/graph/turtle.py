@@ -26,6 +26,12 @@ ig:kills a owl:ObjectProperty ; rdfs:subPropertyOf ig:hits ; rdfs:domain ig:Drug
 ig:before a owl:ObjectProperty , owl:TransitiveProperty ; rdfs:domain ig:Drug ; rdfs:range ig:Drug .
 ig:likes a owl:ObjectProperty , owl:SymmetricProperty ; rdfs:domain ig:Drug ; rdfs:range ig:Drug .
 """
+CLAIMS = """
+ig:Claim a owl:Class . ig:Source a owl:Class .
+ig:subject a owl:ObjectProperty ; rdfs:domain ig:Claim . ig:object a owl:ObjectProperty ; rdfs:domain ig:Claim .
+ig:predicate a owl:AnnotationProperty . dct:source a owl:AnnotationProperty .
+ig:evidenceLevel a owl:DatatypeProperty ; rdfs:domain ig:Claim . ig:polarity a owl:DatatypeProperty ; rdfs:domain ig:Claim .
+"""
 
 
 def write(
